@@ -1,0 +1,72 @@
+"""Tests run on a real PostgreSQL and a real Valkey of their own, in a folder that is thrown away afterwards."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+
+from opstart import diensten, lokaal
+
+pytest_plugins = ["tests.browser"]
+
+_EIGEN = "KCC_TESTDIENSTEN"
+_gebruik: diensten.Gebruik | None = None
+
+
+def _starten() -> None:
+    """Start the servers before anything reads the settings. Workers of pytest-xdist use those of their controller."""
+    global _gebruik
+    if _EIGEN not in os.environ:
+        map_ = Path(tempfile.mkdtemp(prefix="kcc-test-"))
+        map_.chmod(0o755)  # PostgreSQL may have to run as another user than root
+        _gebruik = diensten.beginnen(map_, wegwerp=True)
+        # What is set in the shell of whoever runs the tests is for an installation, and must not be touched here.
+        os.environ |= {
+            _EIGEN: "1",
+            "DATABASE_URL": _gebruik.database_url,
+            "REDIS_URL": _gebruik.redis_url,
+            "GEGEVENS": str(map_),
+            "BASE_URL": "http://localhost:8000",
+            "EMAIL_URL": "console://",
+            "DEFAULT_FROM_EMAIL": "Gemeente Polderwaard <kcc@polderwaard.example>",
+            "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+            "DEBUG": "0",
+        }
+        for naam in ("SECRET_KEY", "SOCIAL_WEBHOOK_SECRET", "IMAP_URL", "DATABASE_POOL"):
+            os.environ.pop(naam, None)
+        lokaal.instellingen_aanvullen(os.environ)
+    werker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if werker:
+        # pytest-django gives each worker a database of its own; this does the same for Valkey.
+        nummer = 1 + int(werker.removeprefix("gw"))
+        os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{nummer}"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kcc.settings"
+
+
+def _instellen() -> None:
+    """What differs from an installation: files straight from their source, and passwords that cost no time."""
+    from django.conf import settings
+
+    leeg = Path(os.environ["GEGEVENS"]) / "staticfiles"
+    leeg.mkdir(exist_ok=True)
+    settings.STATIC_ROOT = leeg
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the servers and remove their data."""
+    if _gebruik is not None:
+        _gebruik.loslaten()
+        shutil.rmtree(_gebruik.huis.gegevens, ignore_errors=True)
+
+
+_starten()
+_instellen()

@@ -1,0 +1,51 @@
+"""``GET /gezond/``: is everything alive that a question needs on its way?"""
+
+import psycopg
+import redis
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from kcc import hartslag
+
+GOED = "ok"
+STIL = "geen teken van leven"
+ONBEREIKBAAR = "niet bereikbaar"
+
+
+@never_cache
+@require_safe
+def gezond(request: HttpRequest) -> JsonResponse:
+    """State of database, broker, worker and beat; 200 only if all four live, else 503."""
+    staat = {"database": _database(), **_achtergrond()}
+    leeft = all(waarde == GOED for waarde in staat.values())
+    return JsonResponse({"gezond": leeft, **staat}, status=200 if leeft else 503)
+
+
+def _database() -> str:
+    """Ask over a connection of its own: a full pool or a blocked table must not look like a dead server."""
+    databank = settings.DATABASES["default"]
+    try:
+        with psycopg.connect(
+            host=databank["HOST"],
+            port=databank["PORT"],
+            dbname=databank["NAME"],
+            user=databank["USER"],
+            password=databank["PASSWORD"],
+            connect_timeout=2,
+            options="-c statement_timeout=1000",
+        ) as verbinding:
+            verbinding.execute("SELECT 1")
+    except psycopg.Error:
+        return ONBEREIKBAAR
+    return GOED
+
+
+def _achtergrond() -> dict[str, str]:
+    try:
+        with hartslag.verbinding() as valkey:
+            worker, beat = valkey.mget(hartslag.WORKER, hartslag.BEAT)
+    except redis.RedisError:
+        return {"broker": ONBEREIKBAAR, "worker": STIL, "beat": STIL}
+    return {"broker": GOED, "worker": GOED if worker else STIL, "beat": GOED if beat else STIL}

@@ -1,0 +1,242 @@
+"""The environment as one typed, frozen object.
+
+Everything a municipality can set from outside stands here and nowhere else. A missing or wrong value raises
+``InstellingFout`` with one Dutch sentence that names the setting; there are no default secrets.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+MIN_LENGTE_GEHEIM = 32
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class InstellingFout(Exception):
+    """A setting is missing or wrong; the text is one Dutch sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Databank:
+    """Where PostgreSQL is, from DATABASE_URL. ``opties`` go to libpq as they are (``sslmode`` and the like)."""
+
+    host: str
+    poort: int
+    naam: str
+    gebruiker: str
+    wachtwoord: str
+    opties: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailuitgang:
+    """How outgoing mail leaves, from EMAIL_URL: a Django mail backend and its options."""
+
+    backend: str
+    opties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postbus:
+    """A mailbox to read, from IMAP_URL."""
+
+    host: str
+    poort: int
+    gebruiker: str
+    wachtwoord: str
+    map: str
+    tls: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omgeving:
+    """All settings read from the environment; see docs/instellingen.md for what each one means."""
+
+    secret_key: str
+    debug: bool
+    allowed_hosts: tuple[str, ...]
+    base_url: str
+    databank: Databank
+    database_pool: int
+    redis_url: str
+    mailuitgang: Mailuitgang
+    default_from_email: str
+    postbus: Postbus | None
+    social_webhook_secret: str | None
+    gegevens: Path
+
+
+#: Every name read from the environment; the docs check holds docs/instellingen.md against it.
+NAMEN = (
+    "SECRET_KEY",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DATABASE_URL",
+    "DATABASE_POOL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "IMAP_URL",
+    "SOCIAL_WEBHOOK_SECRET",
+    "GEGEVENS",
+)
+
+
+def lees(environ: Mapping[str, str]) -> Omgeving:
+    """Read and check all settings. Raises ``InstellingFout`` at the first that is missing or wrong."""
+    return Omgeving(
+        secret_key=_geheim(environ, "SECRET_KEY", _verplicht(environ, "SECRET_KEY")),
+        debug=_ja_nee(environ, "DEBUG"),
+        allowed_hosts=_lijst(environ, "ALLOWED_HOSTS"),
+        base_url=_webadres(environ, "BASE_URL"),
+        databank=_databank(environ),
+        database_pool=_getal(environ, "DATABASE_POOL", standaard=0),
+        redis_url=_redis(environ),
+        mailuitgang=_mailuitgang(environ),
+        default_from_email=_afzender(environ),
+        postbus=_postbus(environ),
+        social_webhook_secret=_geheim(environ, "SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
+        gegevens=Path(environ.get("GEGEVENS") or PROJECT / "gegevens").absolute(),
+    )
+
+
+def _verplicht(environ: Mapping[str, str], naam: str) -> str:
+    waarde = environ.get(naam, "").strip()
+    if not waarde:
+        raise InstellingFout(f"De instelling {naam} ontbreekt.")
+    return waarde
+
+
+def _geheim[Waarde: str | None](environ: Mapping[str, str], naam: str, waarde: Waarde) -> Waarde:
+    if waarde is not None and len(waarde) < MIN_LENGTE_GEHEIM:
+        raise InstellingFout(f"De instelling {naam} is te kort: gebruik minstens {MIN_LENGTE_GEHEIM} tekens.")
+    return waarde
+
+
+def _ja_nee(environ: Mapping[str, str], naam: str) -> bool:
+    waarde = environ.get(naam, "0").strip().lower()
+    if waarde in {"1", "true", "ja"}:
+        return True
+    if waarde in {"", "0", "false", "nee"}:
+        return False
+    raise InstellingFout(f"De instelling {naam} moet 1 of 0 zijn, niet '{waarde}'.")
+
+
+def _getal(environ: Mapping[str, str], naam: str, *, standaard: int) -> int:
+    waarde = environ.get(naam, "").strip()
+    if not waarde:
+        return standaard
+    if not waarde.isascii() or not waarde.isdecimal():
+        raise InstellingFout(f"De instelling {naam} moet een heel getal zijn, niet '{waarde}'.")
+    return int(waarde)
+
+
+def _lijst(environ: Mapping[str, str], naam: str) -> tuple[str, ...]:
+    delen = tuple(deel.strip() for deel in _verplicht(environ, naam).split(",") if deel.strip())
+    if not delen:
+        raise InstellingFout(f"De instelling {naam} moet namen bevatten, gescheiden door komma's.")
+    return delen
+
+
+def _adres(environ: Mapping[str, str], naam: str, schemas: Mapping[str, int | None]) -> SplitResult:
+    """Split the URL in setting ``naam``; its scheme must be one of ``schemas`` and its port a number."""
+    tekst = _verplicht(environ, naam)
+    try:
+        adres = urlsplit(tekst)
+        adres.port  # noqa: B018  (the property raises on a port that is no number)
+    except ValueError:
+        raise InstellingFout(f"De instelling {naam} is geen geldig adres.") from None
+    if adres.scheme not in schemas:
+        keuze = ", ".join(f"{schema}://" for schema in schemas)
+        raise InstellingFout(f"De instelling {naam} moet beginnen met {keuze}.")
+    return adres
+
+
+def _webadres(environ: Mapping[str, str], naam: str) -> str:
+    adres = _adres(environ, naam, {"https": 443, "http": 80})
+    if not adres.hostname:
+        raise InstellingFout(f"De instelling {naam} noemt geen webserver.")
+    return adres.geturl().rstrip("/")
+
+
+def _databank(environ: Mapping[str, str]) -> Databank:
+    adres = _adres(environ, "DATABASE_URL", {"postgresql": 5432, "postgres": 5432})
+    naam = unquote(adres.path.removeprefix("/"))
+    if not naam:
+        raise InstellingFout("De instelling DATABASE_URL noemt geen database, zoals in postgresql://host/kcc.")
+    return Databank(
+        host=unquote(adres.hostname or ""),
+        poort=adres.port or 5432,
+        naam=naam,
+        gebruiker=unquote(adres.username or ""),
+        wachtwoord=unquote(adres.password or ""),
+        opties=_opties(adres),
+    )
+
+
+def _redis(environ: Mapping[str, str]) -> str:
+    adres = _adres(environ, "REDIS_URL", {"redis": 6379, "rediss": 6379})
+    if not adres.hostname:
+        raise InstellingFout("De instelling REDIS_URL noemt geen server, zoals in redis://host:6379/0.")
+    return adres.geturl()
+
+
+def _mailuitgang(environ: Mapping[str, str]) -> Mailuitgang:
+    adres = _adres(environ, "EMAIL_URL", {"smtp": 25, "smtps": 465, "file": None, "console": None})
+    if adres.scheme == "console":
+        return Mailuitgang(backend="django.core.mail.backends.console.EmailBackend", opties={})
+    if adres.scheme == "file":
+        if not adres.path:
+            raise InstellingFout("De instelling EMAIL_URL noemt geen map, zoals in file:///var/mail.")
+        return Mailuitgang(
+            backend="django.core.mail.backends.filebased.EmailBackend", opties={"file_path": unquote(adres.path)}
+        )
+    if not adres.hostname:
+        raise InstellingFout("De instelling EMAIL_URL noemt geen mailserver, zoals in smtp://host:25.")
+    starttls = _opties(adres).get("tls", "nee") == "ja"
+    return Mailuitgang(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        opties={
+            "host": adres.hostname,
+            "port": adres.port or (465 if adres.scheme == "smtps" else 25),
+            "username": unquote(adres.username or ""),
+            "password": unquote(adres.password or ""),
+            "use_ssl": adres.scheme == "smtps",
+            "use_tls": starttls,
+            "timeout": 20,
+        },
+    )
+
+
+def _afzender(environ: Mapping[str, str]) -> str:
+    tekst = _verplicht(environ, "DEFAULT_FROM_EMAIL")
+    _, adres = parseaddr(tekst)
+    if "@" not in adres:
+        raise InstellingFout("De instelling DEFAULT_FROM_EMAIL is geen e-mailadres.")
+    return tekst
+
+
+def _postbus(environ: Mapping[str, str]) -> Postbus | None:
+    if not environ.get("IMAP_URL", "").strip():
+        return None
+    adres = _adres(environ, "IMAP_URL", {"imaps": 993, "imap": 143})
+    if not adres.hostname or not adres.username:
+        raise InstellingFout("De instelling IMAP_URL mist een server of gebruiker, zoals in imaps://naam:wachtwoord@host.")
+    tls = adres.scheme == "imaps"
+    return Postbus(
+        host=adres.hostname,
+        poort=adres.port or (993 if tls else 143),
+        gebruiker=unquote(adres.username),
+        wachtwoord=unquote(adres.password or ""),
+        map=unquote(adres.path.removeprefix("/")) or "INBOX",
+        tls=tls,
+    )
+
+
+def _opties(adres: SplitResult) -> dict[str, str]:
+    return {naam: waarden[-1] for naam, waarden in parse_qs(adres.query).items()}

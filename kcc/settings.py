@@ -1,0 +1,234 @@
+"""Django settings. What differs between installations comes from the environment, see ``kcc.omgeving``."""
+
+import os
+from datetime import timedelta
+from typing import Any
+
+from django.utils.csp import CSP
+from kombu import Queue
+
+from kcc.omgeving import PROJECT, InstellingFout, lees
+
+try:
+    OMGEVING = lees(os.environ)
+except InstellingFout as fout:
+    # One sentence instead of a stack trace: the reader is whoever installs, not whoever programs.
+    raise SystemExit(f"KCC start niet. {fout}") from None
+
+BASE_DIR = PROJECT
+GEGEVENS = OMGEVING.gegevens
+
+SECRET_KEY = OMGEVING.secret_key
+DEBUG = OMGEVING.debug
+ALLOWED_HOSTS = list(OMGEVING.allowed_hosts)
+BASE_URL = OMGEVING.base_url
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_htmx",
+    "rest_framework",
+    "axes",
+    "organisatie",
+    "catalogus",
+    "klanten",
+    "termijnen",
+    "journaal",
+    "zaken",
+    "routering",
+    "kanalen",
+    "werkplek",
+    "portaal",
+    "api",
+    "weergave",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "kcc.urls"
+WSGI_APPLICATION = "kcc.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+_DATABANK_OPTIES: dict[str, Any] = {"connect_timeout": 5, **OMGEVING.databank.opties}
+if OMGEVING.database_pool:
+    _DATABANK_OPTIES["pool"] = {"min_size": 1, "max_size": OMGEVING.database_pool, "timeout": 10}
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": OMGEVING.databank.host,
+        "PORT": OMGEVING.databank.poort,
+        "NAME": OMGEVING.databank.naam,
+        "USER": OMGEVING.databank.gebruiker,
+        "PASSWORD": OMGEVING.databank.wachtwoord,
+        "OPTIONS": _DATABANK_OPTIES,
+        # A pool keeps connections itself; a process without one (worker, command) keeps its single connection.
+        "CONN_MAX_AGE": 0 if OMGEVING.database_pool else 300,
+        "CONN_HEALTH_CHECKS": True,
+    },
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = OMGEVING.redis_url
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "kcc",
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+    },
+}
+
+# --- who may enter
+AUTH_USER_MODEL = "organisatie.Medewerker"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "/werkplek/"
+LOGOUT_REDIRECT_URL = "/inloggen/"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+
+# --- safety of the connection and the page
+_HTTPS = BASE_URL.startswith("https://")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_SECURE = _HTTPS
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if _HTTPS else []
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+
+# --- language and time
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+# --- files
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kcc.frontend.PakketFinder",
+]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": GEGEVENS / "bijlagen"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- mail and other channels
+MAILERS = {
+    "default": {"BACKEND": OMGEVING.mailuitgang.backend, "OPTIONS": dict(OMGEVING.mailuitgang.opties)},
+}
+DEFAULT_FROM_EMAIL = OMGEVING.default_from_email
+SERVER_EMAIL = OMGEVING.default_from_email
+IMAP = OMGEVING.postbus
+SOCIAL_WEBHOOK_SECRET = OMGEVING.social_webhook_secret
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+}
+
+# --- background work
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 5, "global_keyprefix": "kcc."}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_RESULT_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_DEFAULT_QUEUE = "standaard"
+CELERY_TASK_QUEUES = [Queue("mail_in"), Queue("mail_uit"), Queue("bewaken"), Queue("standaard")]
+CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_IMPORTS = ["kcc.hartslag"]
+CELERY_BEAT_SCHEDULER = "kcc.hartslag.HartslagScheduler"
+CELERY_BEAT_SCHEDULE_FILENAME = str(GEGEVENS / "beat")
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+#: What happens by itself, and how often. Each entry names its queue, and expires before its successor is due.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"axes": {"level": "WARNING"}},
+}

@@ -1,0 +1,1 @@
+"""Fixtures for tests in a real browser: Debian's Chromium, driven by Playwright."""
