@@ -55,6 +55,11 @@ class Huis:
         """The file that lets one process at a time look for and start the servers."""
         return self.gegevens / "start.lock"
 
+    @property
+    def adres(self) -> Path:
+        """The file with the public address of the last ``make run``."""
+        return self.gegevens / "adres"
+
     def log(self, naam: str) -> Path:
         """The log of one server."""
         logs = self.gegevens / "logs"

@@ -45,6 +45,16 @@ def instellingen_aanvullen(environ: MutableMapping[str, str]) -> None:
     environ.setdefault("SECRET_KEY", huis.geheim("secret_key"))
     environ.setdefault("SOCIAL_WEBHOOK_SECRET", huis.geheim("social_webhook"))
     environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-    environ.setdefault("BASE_URL", f"http://localhost:{environ.get('PORT') or STANDAARD_POORT}")
+    environ.setdefault("BASE_URL", _adres(environ, huis))
     environ.setdefault("EMAIL_URL", f"file://{huis.gegevens / 'mail'}")
     environ.setdefault("DEFAULT_FROM_EMAIL", "Gemeente Polderwaard <kcc@polderwaard.example>")
+
+
+def _adres(environ: MutableMapping[str, str], huis: diensten.Huis) -> str:
+    """Where the pages are: on PORT, or where the last ``make run`` put them."""
+    if environ.get("PORT"):
+        return f"http://localhost:{environ['PORT']}"
+    try:
+        return huis.adres.read_text()
+    except FileNotFoundError:
+        return f"http://localhost:{STANDAARD_POORT}"

@@ -1,0 +1,121 @@
+"""``make run`` from the moment that everything is installed."""
+
+import contextlib
+import fcntl
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from opstart import diensten
+from opstart.fouten import StartFout
+from opstart.kinderen import bij_start
+from opstart.lokaal import PROJECT, STANDAARD_POORT, gegevensmap, instellingen_aanvullen
+from opstart.meldingen import stap, zeg
+from opstart.toezicht import Taak, Toezicht
+
+WEB_GEDULD, WORKER_GEDULD = 15.0, 20.0
+
+
+def draaien() -> None:
+    """Start the servers, prepare the database, and run web, worker and beat until told to stop."""
+    poort = _poort()
+    huis = diensten.Huis(gegevensmap(os.environ))
+    huis.gegevens.mkdir(parents=True, exist_ok=True)
+    with _enige(huis, poort):
+        _eis_vrij(poort)
+        with _diensten(huis):
+            os.environ["PORT"] = str(poort)
+            instellingen_aanvullen(os.environ)
+            huis.adres.write_text(os.environ["BASE_URL"])
+            _voorbereiden()
+            Toezicht(_taken(poort), PROJECT, klaar=lambda: _gemeld(poort)).draaien()
+            zeg("KCC stopt")
+    zeg("KCC is gestopt. Uw gegevens staan in " + str(huis.gegevens))
+
+
+def _poort() -> int:
+    tekst = os.environ.get("PORT") or STANDAARD_POORT
+    if not tekst.isdecimal() or not 0 < int(tekst) < 65536:
+        raise StartFout(f"De instelling PORT moet een poortnummer zijn, niet '{tekst}'.")
+    return int(tekst)
+
+
+@contextmanager
+def _enige(huis: diensten.Huis, poort: int) -> Iterator[None]:
+    """Be the only ``make run`` of this data folder."""
+    with (huis.gegevens / "run.lock").open("a+") as slot:
+        try:
+            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            slot.seek(0)
+            raise StartFout(f"Er draait al een KCC op deze gegevens: {slot.read().strip()}.") from None
+        slot.truncate(0)
+        slot.write(f"proces {os.getpid()} op http://localhost:{poort}/")
+        slot.flush()
+        yield
+
+
+def _eis_vrij(poort: int) -> None:
+    with socket.socket() as proef:
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            proef.bind(("127.0.0.1", poort))
+        except OSError:
+            raise StartFout(f"Poort {poort} is bezet. Kies een andere: make run PORT={poort + 1}") from None
+
+
+@contextmanager
+def _diensten(huis: diensten.Huis) -> Iterator[None]:
+    """The servers that the environment names, or else our own."""
+    eigen = not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
+    if eigen and not diensten.aanwezig():
+        raise StartFout("Voor deze machine is er geen kant-en-klare PostgreSQL. Zet DATABASE_URL en REDIS_URL.")
+    gebruik: diensten.Gebruik | None = None
+    if eigen:
+        with stap("PostgreSQL en Valkey starten"):
+            gebruik = diensten.beginnen(huis.gegevens)
+        os.environ.setdefault("DATABASE_URL", gebruik.database_url)
+        os.environ.setdefault("REDIS_URL", gebruik.redis_url)
+    with gebruik or nullcontext():
+        yield
+
+
+def _voorbereiden() -> None:
+    uit = subprocess.run(
+        [sys.executable, "-m", "kcc.voorbereiden"],
+        cwd=PROJECT,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=bij_start(signal.SIGTERM),  # noqa: PLW1509  (this process has one thread)
+    )
+    if uit.returncode:
+        raise StartFout("Het voorbereiden van de database mislukte; de reden staat hierboven.")
+
+
+def _taken(poort: int) -> list[Taak]:
+    celery = [sys.executable, "-m", "celery", "-A", "kcc", "--quiet"]
+    return [
+        Taak(
+            "web",
+            [sys.executable, "-m", "gunicorn", "-c", "kcc/gunicorn.py", "--bind", f"127.0.0.1:{poort}", "kcc.wsgi"],
+            WEB_GEDULD,
+        ),
+        Taak("worker", [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2", "--without-mingle"], WORKER_GEDULD),
+        Taak("beat", [*celery, "beat", "--loglevel", "INFO", "--pidfile="]),
+    ]
+
+
+def _gemeld(poort: int) -> bool:
+    """Say where to go as soon as the first page can be had; returns whether that has been said."""
+    lijn = http.client.HTTPConnection("127.0.0.1", poort, timeout=0.5)
+    with contextlib.closing(lijn), contextlib.suppress(OSError, http.client.HTTPException):
+        lijn.request("HEAD", "/gezond/")
+        lijn.getresponse()
+        zeg(f"\nKCC draait op {os.environ['BASE_URL']}/  (stoppen: Ctrl-C)\n")
+        return True
+    return False
