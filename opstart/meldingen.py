@@ -20,4 +20,5 @@ def stap(tekst: str) -> Iterator[None]:
     """Print ``tekst`` with the seconds that the body of the ``with`` took, once it is done."""
     begin = time.monotonic()
     yield
-    zeg(f"  {tekst:<44} {time.monotonic() - begin:5.1f} s".replace(".", ","))
+    seconden = f"{time.monotonic() - begin:.1f}".replace(".", ",")
+    zeg(f"  {tekst:<44} {seconden:>5} s")
