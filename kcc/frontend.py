@@ -16,7 +16,15 @@ from django.core.files.storage import FileSystemStorage, Storage
 VOORVOEGSEL = "pakketten"
 
 #: Paths inside node_modules. Nothing else from there is ever served.
-BESTANDEN: tuple[str, ...] = ()
+BESTANDEN: tuple[str, ...] = (
+    ".kcc/componenten.css",
+    "@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2",
+    "@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff2",
+    "htmx.org/dist/htmx.min.js",
+    "htmx.org/dist/htmx.min.js.map",
+    "htmx.org/dist/ext/hx-sse.min.js",
+    "htmx.org/dist/ext/hx-sse.min.js.map",
+)
 
 
 class PakketFinder(BaseFinder):

@@ -1,0 +1,164 @@
+// What HTML cannot do by itself on the desk. Every page works without this file.
+//
+//   data-toets="w"        this link, button or field gets the key; `ctrl+enter` works inside text too
+//   data-bewaak           on a form: warn before leaving while it holds text that was not sent
+//   data-open="<id>"      on a button: open the <dialog> with that id
+//
+// Single-key shortcuts can be switched off in the overview (WCAG 2.1.4); the choice stays in this browser.
+// A form is sent once: a second press does nothing until the answer is there.
+
+(() => {
+  "use strict";
+
+  const OPSLAG = "kcc-sneltoetsen";
+  const toetsenAan = () => localStorage.getItem(OPSLAG) !== "uit";
+
+  const schrijft = (element) =>
+    element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
+
+  function toetsVan(gebeurtenis) {
+    const delen = [];
+    if (gebeurtenis.ctrlKey || gebeurtenis.metaKey) delen.push("ctrl");
+    if (gebeurtenis.altKey) delen.push("alt");
+    delen.push(gebeurtenis.key.toLowerCase());
+    return delen.join("+");
+  }
+
+  const zichtbaar = (element) => element.checkVisibility();
+
+  function elementBij(toets) {
+    const kandidaten = [...document.querySelectorAll("[data-toets]")];
+    return kandidaten.find((element) => element.dataset.toets === toets && zichtbaar(element));
+  }
+
+  function gebruik(element) {
+    if (schrijft(element)) {
+      element.focus();
+      element.select?.();
+    } else {
+      element.focus();
+      element.click();
+    }
+  }
+
+  function naamVan(element) {
+    const naam = element.dataset.toetsnaam || element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent;
+    return naam.replace(/\s+/g, " ").trim();
+  }
+
+  function regel(toets, naam) {
+    const term = document.createElement("dt");
+    const knop = document.createElement("kbd");
+    knop.textContent = toets;
+    term.append(knop);
+    const uitleg = document.createElement("dd");
+    uitleg.textContent = naam;
+    return [term, uitleg];
+  }
+
+  function toonOverzicht() {
+    const venster = document.getElementById("toetsen");
+    if (!venster || venster.open) return;
+    const regels = [...document.querySelectorAll("[data-toets]")]
+      .filter(zichtbaar)
+      .flatMap((element) => regel(element.dataset.toets, naamVan(element)));
+    venster.querySelector("[data-toetsenlijst]").replaceChildren(...regels, ...regel("?", "Dit overzicht"));
+    venster.querySelector("[data-toetsen-aan]").checked = toetsenAan();
+    venster.showModal();
+  }
+
+  document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.defaultPrevented || gebeurtenis.isComposing || document.querySelector("dialog[open]")) return;
+    const toets = toetsVan(gebeurtenis);
+    const enkel = !toets.includes("+") || toets === "+";
+    if (enkel && (schrijft(gebeurtenis.target) || !toetsenAan())) return;
+    if (toets === "?") {
+      gebeurtenis.preventDefault();
+      toonOverzicht();
+      return;
+    }
+    const element = elementBij(toets);
+    if (!element) return;
+    gebeurtenis.preventDefault();
+    gebruik(element);
+  });
+
+  document.addEventListener("change", (gebeurtenis) => {
+    if (gebeurtenis.target.matches("[data-toetsen-aan]")) {
+      localStorage.setItem(OPSLAG, gebeurtenis.target.checked ? "aan" : "uit");
+    }
+  });
+
+  document.addEventListener("click", (gebeurtenis) => {
+    const knop = gebeurtenis.target.closest("[data-open]");
+    if (knop?.dataset.open === "toetsen") toonOverzicht();
+    else if (knop) document.getElementById(knop.dataset.open)?.showModal();
+    for (const luik of document.querySelectorAll("details.kcc-gebruiker[open]")) {
+      if (!luik.contains(gebeurtenis.target)) luik.open = false;
+    }
+  });
+
+  document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key !== "Escape") return;
+    const luik = gebeurtenis.target.closest?.("details.kcc-gebruiker[open]");
+    if (!luik) return;
+    luik.open = false;
+    luik.querySelector("summary").focus();
+  });
+
+  for (const knop of document.querySelectorAll("[data-open][hidden]")) knop.hidden = false;
+
+  // --- text that was not sent yet
+
+  const begonnen = new WeakSet();
+
+  document.addEventListener("input", (gebeurtenis) => {
+    const formulier = gebeurtenis.target.closest?.("form[data-bewaak]");
+    if (formulier) begonnen.add(formulier);
+  });
+
+  addEventListener("beforeunload", (gebeurtenis) => {
+    const open = [...document.querySelectorAll("form[data-bewaak]")];
+    if (open.some((formulier) => begonnen.has(formulier))) gebeurtenis.preventDefault();
+  });
+
+  // --- once is enough
+
+  const onderweg = new WeakSet();
+
+  function laatLos(formulier) {
+    onderweg.delete(formulier);
+    formulier.removeAttribute("aria-busy");
+    formulier.classList.remove("kcc-bezig");
+  }
+
+  document.addEventListener("submit", (gebeurtenis) => {
+    const formulier = gebeurtenis.target;
+    if (formulier.method === "dialog") return;
+    if (onderweg.has(formulier)) {
+      gebeurtenis.preventDefault();
+      gebeurtenis.stopImmediatePropagation();
+      return;
+    }
+    begonnen.delete(formulier);
+    if (formulier.method !== "post" && !formulier.hasAttribute("hx-post")) return;
+    onderweg.add(formulier);
+    formulier.setAttribute("aria-busy", "true");
+    formulier.classList.add("kcc-bezig");
+  }, true);
+
+  document.addEventListener("htmx:finally:request", (gebeurtenis) => {
+    const formulier = gebeurtenis.target.closest?.("form") ?? gebeurtenis.detail?.ctx?.sourceElement?.closest?.("form");
+    if (formulier) laatLos(formulier);
+  });
+
+  // A refused form still holds text that was not sent.
+  document.addEventListener("htmx:response:error", (gebeurtenis) => {
+    const formulier = gebeurtenis.target.closest?.("form[data-bewaak]");
+    if (formulier) begonnen.add(formulier);
+  });
+
+  addEventListener("pageshow", (gebeurtenis) => {
+    if (gebeurtenis.persisted) document.querySelectorAll("form").forEach(laatLos);
+  });
+})();

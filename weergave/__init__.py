@@ -1,0 +1,1 @@
+"""Rendering: template tags, components and page furniture shared by the faces."""

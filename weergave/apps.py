@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class WeergaveConfig(AppConfig):
+    """Rendering: template tags, components and page furniture shared by the faces."""
+
+    name = "weergave"
+    verbose_name = "Weergave"
+
+    def ready(self) -> None:
+        from weergave import controles  # noqa: F401, PLC0415  (registers the check)
