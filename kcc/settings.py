@@ -81,7 +81,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "weergave.formulieren.Formulierweergave"
 
 _DATABANK_OPTIES: dict[str, Any] = {"connect_timeout": 5, **OMGEVING.databank.opties}
 if OMGEVING.database_pool:

@@ -16,6 +16,7 @@ for _prefix, _module in (
     ("", "organisatie.urls"),
     ("werkplek/", "werkplek.urls"),
     ("api/", "api.urls"),
+    ("stijlgids/", "weergave.urls"),
     ("", "portaal.urls"),
 ):
     if find_spec(_module):
