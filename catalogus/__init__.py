@@ -1,0 +1,1 @@
+"""Products of the municipality, their answer cards and default level."""

@@ -1,0 +1,14 @@
+"""Which kinds of fact lead to work outside the transaction, and who does that work. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+AFNEMERS: Final[dict[str, tuple[str, ...]]] = {
+    "vraag.gereageerd": ("kanalen",),
+    "vraag.toegewezen": ("kanalen",),
+    "vraag.overgedragen": ("kanalen",),
+    "vraag.doorverwezen": ("kanalen",),
+    "attendering.gemaakt": ("kanalen",),
+}
+"""Kind of fact -> parts of the house that pick it up from their outbox."""

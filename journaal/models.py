@@ -1,0 +1,88 @@
+"""Facts that are never changed, and the work that still has to leave the house because of them."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+
+
+class FeitIsOnveranderlijk(Exception):
+    """Somebody tried to change or delete a fact."""
+
+
+class FeitQuerySet(models.QuerySet["Feit"]):
+    """Facts are appended and read; nothing else."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise FeitIsOnveranderlijk("Een feit kan niet worden gewijzigd.")
+
+    def delete(self) -> NoReturn:
+        raise FeitIsOnveranderlijk("Een feit kan niet worden verwijderd.")
+
+
+class Feit(models.Model):
+    """What happened, to what, when and by whom; ids and codes only, no message text, no BSN.
+
+    ``soort`` is ``<thing>.<what happened>``, for example ``vraag.overgedragen``. ``onderwerp`` and
+    ``onderwerp_id`` name the row it is about. ``door`` is empty when the system itself did it.
+    """
+
+    soort = models.CharField(max_length=60)
+    onderwerp = models.CharField(max_length=30)
+    onderwerp_id = models.BigIntegerField()
+    op = models.DateTimeField()
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    gegevens = models.JSONField(default=dict)
+
+    objects = FeitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "feit"
+        verbose_name_plural = "feiten"
+        indexes = [
+            models.Index(
+                fields=["onderwerp", "onderwerp_id", "id"], name="feit_onderwerp"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.onderwerp} {self.onderwerp_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise FeitIsOnveranderlijk("Een feit kan niet worden gewijzigd.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise FeitIsOnveranderlijk("Een feit kan niet worden verwijderd.")
+
+
+class Uitgang(models.Model):
+    """Outbox row: this fact still has to be picked up by this part of the house.
+
+    Written in the transaction of the fact, deleted in the transaction of whoever picked it up.
+    """
+
+    feit = models.ForeignKey(Feit, on_delete=models.PROTECT, related_name="uitgangen")
+    afnemer = models.CharField(max_length=30)
+
+    class Meta:
+        verbose_name = "uitgang"
+        verbose_name_plural = "uitgangen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["afnemer", "feit"], name="uitgang_een_per_afnemer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feit} voor {self.afnemer}"

@@ -1,0 +1,49 @@
+"""Record a fact, and leave an outbox row for everyone who acts on that kind of fact."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models
+
+from journaal.afnemers import AFNEMERS
+from journaal.models import Feit, Uitgang
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+class GeenTransactie(RuntimeError):
+    """A fact without the change it belongs to could survive that change, so it is refused."""
+
+
+def vastleggen(
+    *,
+    soort: str,
+    onderwerp: models.Model,
+    op: datetime,
+    door: AbstractUser | None = None,
+    **gegevens: Any,
+) -> Feit:
+    """Record one fact about ``onderwerp`` in the transaction that changes it.
+
+    ``gegevens`` holds ids and codes only: no message text, no BSN. Raises ``GeenTransactie``
+    outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise GeenTransactie(
+            f"{soort} moet in dezelfde transactie als de wijziging worden vastgelegd."
+        )
+    feit = Feit.objects.create(
+        soort=soort,
+        onderwerp=onderwerp._meta.model_name or "",
+        onderwerp_id=onderwerp.pk,
+        op=op,
+        door=door,
+        gegevens=gegevens,
+    )
+    Uitgang.objects.bulk_create(
+        Uitgang(feit=feit, afnemer=afnemer) for afnemer in AFNEMERS.get(soort, ())
+    )
+    return feit

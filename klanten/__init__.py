@@ -1,0 +1,1 @@
+"""Parties, their contact details and every contact with them."""

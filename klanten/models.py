@@ -1,0 +1,150 @@
+"""Whom we serve, how to reach them, and every contact we had (names after VNG Klantinteracties)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kanaal(models.TextChoices):
+    TELEFOON = "telefoon", _("telefoon")
+    EMAIL = "email", _("e-mail")
+    BALIE = "balie", _("balie")
+    HUISBEZOEK = "huisbezoek", _("huisbezoek")
+    POST = "post", _("post")
+    WEB = "web", _("website")
+    SOCIAL = "social", _("social media")
+
+
+class Richting(models.TextChoices):
+    INKOMEND = "inkomend", _("inkomend")
+    UITGAAND = "uitgaand", _("uitgaand")
+
+
+class Zelfredzaamheid(models.TextChoices):
+    ZELFSTANDIG = "zelfstandig", _("zelfstandig")
+    BEPERKT = "beperkt_zelfstandig", _("beperkt zelfstandig")
+    AFHANKELIJK = "afhankelijk", _("afhankelijk")
+
+
+class Partij(models.Model):
+    """A person or an organisation that has asked us something."""
+
+    class Soort(models.TextChoices):
+        PERSOON = "persoon", _("persoon")
+        ORGANISATIE = "organisatie", _("organisatie")
+
+    soort = models.CharField(max_length=12, choices=Soort, default=Soort.PERSOON)
+    naam = models.CharField(
+        max_length=200, help_text=_("Zoals wij deze persoon of organisatie aanspreken.")
+    )
+    geboortedatum = models.DateField(null=True, blank=True)
+    taal = models.CharField(max_length=5, default="nl")
+    voorkeurskanaal = models.CharField(max_length=12, choices=Kanaal, blank=True)
+    zelfredzaamheid = models.CharField(
+        max_length=20, choices=Zelfredzaamheid, default=Zelfredzaamheid.ZELFSTANDIG
+    )
+    aangemaakt_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "partij"
+        verbose_name_plural = "partijen"
+        indexes = [
+            GinIndex(
+                fields=["naam"], opclasses=["gin_trgm_ops"], name="partij_naam_trgm"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class DigitaalAdres(models.Model):
+    """An e-mail address, phone number or social handle of a party, in its normal form."""
+
+    class Soort(models.TextChoices):
+        EMAIL = "email", _("e-mailadres")
+        TELEFOON = "telefoonnummer", _("telefoonnummer")
+        SOCIAL = "social", _("account op social media")
+
+    partij = models.ForeignKey(
+        Partij, on_delete=models.CASCADE, related_name="digitale_adressen"
+    )
+    soort = models.CharField(max_length=15, choices=Soort)
+    adres = models.CharField(
+        max_length=254,
+        help_text=_(
+            "E-mail in kleine letters, telefoon als E.164, account als medium:naam."
+        ),
+    )
+
+    class Meta:
+        verbose_name = "digitaal adres"
+        verbose_name_plural = "digitale adressen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partij", "soort", "adres"],
+                name="digitaaladres_een_keer_per_partij",
+                violation_error_message=_("Dit adres staat al bij deze persoon."),
+            )
+        ]
+        indexes = [models.Index(fields=["soort", "adres"], name="digitaaladres_zoeken")]
+
+    def __str__(self) -> str:
+        return self.adres
+
+
+class Klantcontact(models.Model):
+    """One contact, in or out, on one channel, with a party or with someone still unknown.
+
+    Never edited away: a correction is a fact in the journal. The name and contact details are those
+    given in this contact; they stay as they were when the party's own details change later.
+    """
+
+    nummer = models.CharField(max_length=14, unique=True)
+    sleutel = models.UUIDField(
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Van het formulier: twee keer versturen is één contact."),
+    )
+    kanaal = models.CharField(max_length=12, choices=Kanaal)
+    richting = models.CharField(max_length=10, choices=Richting)
+    onderwerp = models.CharField(max_length=200)
+    inhoud = models.TextField(blank=True)
+    taal = models.CharField(max_length=5, default="nl")
+    indicatie_contact_gelukt = models.BooleanField(default=True)
+    plaatsgevonden_op = models.DateTimeField()
+    partij = models.ForeignKey(
+        Partij,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="klantcontacten",
+    )
+    naam = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    telefoonnummer = models.CharField(max_length=20, blank=True)
+    social_account = models.CharField(max_length=120, blank=True)
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="klantcontacten",
+    )
+
+    class Meta:
+        verbose_name = "klantcontact"
+        verbose_name_plural = "klantcontacten"
+        ordering = ["plaatsgevonden_op", "pk"]
+        indexes = [
+            models.Index(
+                fields=["partij", "-plaatsgevonden_op"], name="klantcontact_van_partij"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer

@@ -1,0 +1,1 @@
+"""Employees, teams, domains (vakdomeinen) and chain partners."""

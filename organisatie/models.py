@@ -1,0 +1,138 @@
+"""Who works here, in which team and domain, and which partners stand beside us."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Vakdomein(models.Model):
+    """A subject area of the municipality; the details of its cases stay inside it (toegang.md)."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    naam = models.CharField(max_length=80)
+    publieke_naam = models.CharField(
+        max_length=80,
+        help_text=_("Zo heet het domein in het globale klantbeeld en voor inwoners."),
+    )
+    gevoelig = models.BooleanField(
+        default=False,
+        help_text=_(
+            "Het klantbeeld toont dan alleen de publieke naam, nooit het product."
+        ),
+    )
+    is_kcc = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "vakdomein"
+        verbose_name_plural = "vakdomeinen"
+        ordering = ["naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_kcc"],
+                condition=Q(is_kcc=True),
+                name="vakdomein_een_kcc",
+                violation_error_message=_("Er kan maar één vakdomein het KCC zijn."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Team(models.Model):
+    """A group of colleagues within one domain; a question always has a team before it has a person."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    naam = models.CharField(max_length=80)
+    vakdomein = models.ForeignKey(
+        Vakdomein, on_delete=models.PROTECT, related_name="teams"
+    )
+    email = models.EmailField(blank=True)
+
+    class Meta:
+        verbose_name = "team"
+        verbose_name_plural = "teams"
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Medewerker(AbstractUser):
+    """An employee and the account to sign in with."""
+
+    telefoon = models.CharField(max_length=20, blank=True)
+    functie = models.CharField(max_length=80, blank=True)
+    is_beheerder = models.BooleanField(
+        _("functioneel beheerder"),
+        default=False,
+        help_text=_("Beheert producten, kalender en teksten; ziet geen vragen."),
+    )
+    is_privacy_officer = models.BooleanField(_("privacy officer"), default=False)
+    teams = models.ManyToManyField(Team, through="Lidmaatschap", related_name="leden")
+
+    class Meta:
+        verbose_name = "medewerker"
+        verbose_name_plural = "medewerkers"
+        ordering = ["last_name", "first_name", "pk"]
+
+    @property
+    def naam(self) -> str:
+        """The name a resident and a colleague know this person by."""
+        return self.get_full_name() or self.username
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Lidmaatschap(models.Model):
+    """A place in a team. A coordinator sees and redistributes the work of the team's domain."""
+
+    class Rol(models.TextChoices):
+        LID = "lid", _("lid")
+        COORDINATOR = "coordinator", _("coördinator")
+
+    medewerker = models.ForeignKey(
+        Medewerker, on_delete=models.CASCADE, related_name="lidmaatschappen"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, related_name="lidmaatschappen"
+    )
+    rol = models.CharField(max_length=12, choices=Rol, default=Rol.LID)
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["medewerker", "team"],
+                name="lidmaatschap_een_per_team",
+                violation_error_message=_("Deze medewerker zit al in dit team."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} in {self.team} ({self.get_rol_display()})"
+
+
+class Ketenpartner(models.Model):
+    """A body outside the municipality that questions of level 5 belong to."""
+
+    naam = models.CharField(max_length=200, unique=True)
+    uri = models.URLField(blank=True, help_text=_("Adres in de waardelijst van OWMS."))
+    wat_zij_doen = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    telefoon = models.CharField(max_length=20, blank=True)
+    website = models.URLField(blank=True)
+    gecontroleerd_op = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "ketenpartner"
+        verbose_name_plural = "ketenpartners"
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam

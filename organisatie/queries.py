@@ -1,0 +1,83 @@
+"""Who belongs where. The rest of the house asks these questions; nobody reads memberships itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from organisatie.models import Lidmaatschap, Medewerker, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where an employee stands in the house: the ground of everything they may see or do.
+
+    Teams and domains by primary key. Empty for accounts without a team, such as administrators.
+    """
+
+    is_kcc: bool
+    teams: frozenset[int]
+    vakdomeinen: frozenset[int]
+    coordineert: frozenset[int]
+    """Domains in which this employee coordinates."""
+
+    @property
+    def werkt_mee(self) -> bool:
+        """Whether this employee handles questions at all."""
+        return bool(self.teams)
+
+
+def plek_van(medewerker: Medewerker) -> Plek:
+    """Where this employee stands, in one query; remembered on the object for the length of a request."""
+    bekend: Plek | None = getattr(medewerker, "_plek", None)
+    if bekend is not None:
+        return bekend
+    rijen = list(
+        Lidmaatschap.objects.filter(
+            medewerker_id=medewerker.pk, medewerker__is_active=True
+        ).values_list("team_id", "team__vakdomein_id", "team__vakdomein__is_kcc", "rol")
+    )
+    plek = Plek(
+        is_kcc=any(is_kcc for _, _, is_kcc, _ in rijen),
+        teams=frozenset(team for team, _, _, _ in rijen),
+        vakdomeinen=frozenset(domein for _, domein, _, _ in rijen),
+        coordineert=frozenset(
+            domein
+            for _, domein, _, rol in rijen
+            if rol == Lidmaatschap.Rol.COORDINATOR.value
+        ),
+    )
+    medewerker._plek = plek  # type: ignore[attr-defined]
+    return plek
+
+
+def leden_van(team: Team) -> QuerySet[Medewerker]:
+    """Active members of a team, by name."""
+    return Medewerker.objects.filter(is_active=True, lidmaatschappen__team=team)
+
+
+def coordinatoren_van(team: Team) -> QuerySet[Medewerker]:
+    """Active coordinators of the domain the team belongs to."""
+    return Medewerker.objects.filter(
+        Q(
+            lidmaatschappen__team__vakdomein_id=team.vakdomein_id,
+            lidmaatschappen__rol=Lidmaatschap.Rol.COORDINATOR,
+        ),
+        is_active=True,
+    ).distinct()
+
+
+def kcc_team() -> Team:
+    """The team that everything enters through. Raises ``Team.DoesNotExist`` when none was set up."""
+    return Team.objects.filter(vakdomein__is_kcc=True).order_by("pk")[:1].get()
+
+
+def teams_voor_overdracht() -> QuerySet[Team]:
+    """Teams that can take a question over: those with at least one active member."""
+    return (
+        Team.objects.filter(leden__is_active=True)
+        .select_related("vakdomein")
+        .order_by("vakdomein__naam", "naam")
+        .distinct()
+    )

@@ -1,0 +1,1 @@
+"""Questions, cases, terms, promises, reactions and hand-overs."""

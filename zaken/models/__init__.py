@@ -1,0 +1,26 @@
+"""The question and everything that happens to it, a module per thing."""
+
+from zaken.models.attendering import Attendering
+from zaken.models.reactie import Notitie, Reactie
+from zaken.models.terugbelverzoek import Belpoging, Terugbelverzoek
+from zaken.models.termijn import Opschorting, Termijn, Tredestap
+from zaken.models.verplaatsing import Doorverwijzing, Meekijkverzoek, Overdracht
+from zaken.models.vraag import Routeringsbesluit, Vraag
+from zaken.models.zaak import Zaak
+
+__all__ = [
+    "Attendering",
+    "Belpoging",
+    "Doorverwijzing",
+    "Meekijkverzoek",
+    "Notitie",
+    "Opschorting",
+    "Overdracht",
+    "Reactie",
+    "Routeringsbesluit",
+    "Termijn",
+    "Terugbelverzoek",
+    "Tredestap",
+    "Vraag",
+    "Zaak",
+]

@@ -1,0 +1,312 @@
+"""Reads of questions. Each starts from a person and returns only what that person may see (toegang.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from catalogus.models import Niveau
+from klanten.inwoner import Inwoner
+from organisatie.models import Medewerker
+from organisatie.queries import Plek, plek_van
+from zaken.models import Attendering, Belpoging, Meekijkverzoek, Reactie, Termijn, Vraag
+from zaken.referentie import lees_referentie
+from zaken.statussen import LOPEND, Status
+
+LOPENDE_STATUSSEN = tuple(status.value for status in LOPEND)
+
+GROVE_STAND = {
+    Status.NIEUW: "loopt",
+    Status.GEROUTEERD: "loopt",
+    Status.IN_BEHANDELING: "loopt",
+    Status.WACHT_OP_INWONER: "wacht op de inwoner",
+    Status.BEANTWOORD: "afgerond",
+    Status.DOORVERWEZEN: "afgerond",
+    Status.AFGESLOTEN: "afgerond",
+}
+
+
+def te_behandelen_vragen(medewerker: Medewerker) -> QuerySet[Vraag]:
+    """Questions this employee may work on: those of their own domains, and for KCC staff all but level 4.
+
+    The content of a case in a domain stays inside that domain, also for the KCC that took it in.
+    """
+    return Vraag.objects.filter(_is_van(plek_van(medewerker)))
+
+
+def zichtbare_vragen(medewerker: Medewerker) -> QuerySet[Vraag]:
+    """Questions this employee may read: what they may work on, and what they were asked to look along with."""
+    kijkt_mee = Meekijkverzoek.objects.filter(
+        vraag=OuterRef("pk"), meekijker=medewerker, besluit=""
+    )
+    return Vraag.objects.filter(_is_van(plek_van(medewerker)) | Exists(kijkt_mee))
+
+
+def te_behandelen_vraag(medewerker: Medewerker, referentie: str) -> Vraag:
+    """One question to work on. Raises ``Vraag.DoesNotExist`` for what is not there or not theirs."""
+    return _met_kop(te_behandelen_vragen(medewerker)).get(referentie=referentie)
+
+
+def zichtbare_vraag(medewerker: Medewerker, referentie: str) -> Vraag:
+    """One question to read, with all its page shows. Raises ``Vraag.DoesNotExist``."""
+    return _met_verhaal(_met_kop(zichtbare_vragen(medewerker))).get(
+        referentie=referentie
+    )
+
+
+def open_meekijkverzoek(medewerker: Medewerker, referentie: str) -> Meekijkverzoek:
+    """The request to look along with this question that waits for this employee's answer."""
+    return Meekijkverzoek.objects.select_related("vraag").get(
+        vraag__referentie=referentie,
+        meekijker=medewerker,
+        besluit="",
+        beantwoord_op=None,
+    )
+
+
+class Bak(StrEnum):
+    """Whose work a queue shows."""
+
+    MIJN = "mijn"
+    TEAM = "team"
+    MEEKIJKEN = "meekijken"
+    ALLES = "alles"
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtrijfilter:
+    """What a casemanager narrows their queue down to; empty fields narrow nothing."""
+
+    bak: Bak = Bak.MIJN
+    niveau: int | None = None
+    kanaal: str = ""
+    status: str = ""
+    tot: datetime | None = None
+    """Only what is due before this moment: now gives what is late, tonight gives late and today."""
+    zoek: str = ""
+
+
+def wachtrij(medewerker: Medewerker, filter: Wachtrijfilter) -> QuerySet[Vraag]:
+    """Running questions in the order in which they are due, with what a row shows, in one query."""
+    vragen = _bak(medewerker, filter.bak).filter(status__in=LOPENDE_STATUSSEN)
+    if filter.niveau:
+        vragen = vragen.filter(niveau=filter.niveau)
+    if filter.kanaal:
+        vragen = vragen.filter(kanaal=filter.kanaal)
+    if filter.status:
+        vragen = vragen.filter(status=filter.status)
+    if filter.tot:
+        vragen = vragen.filter(uiterlijk_op__lt=filter.tot)
+    if filter.zoek.strip():
+        vragen = vragen.filter(_zoekt(filter.zoek))
+    return (
+        vragen.select_related("team", "casemanager", "product", "partij")
+        .defer("eigen_woorden", "achterliggende_vraag")
+        .order_by("uiterlijk_op", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How much waits for someone, and how much of it presses."""
+
+    te_laat: int
+    vandaag: int
+    totaal: int
+
+
+def stand(
+    medewerker: Medewerker, bak: Bak, *, op: datetime, einde_dag: datetime
+) -> Stand:
+    """The numbers above a queue, in one query. ``einde_dag`` is the end of the local day of ``op``."""
+    te_laat = Q(uiterlijk_op__lt=op)
+    cijfers = (
+        _bak(medewerker, bak)
+        .filter(status__in=LOPENDE_STATUSSEN)
+        .aggregate(
+            te_laat=Count("pk", filter=te_laat),
+            vandaag=Count("pk", filter=~te_laat & Q(uiterlijk_op__lte=einde_dag)),
+            totaal=Count("pk"),
+        )
+    )
+    return Stand(**cijfers)
+
+
+def ongeziene_attenderingen(medewerker: Medewerker) -> QuerySet[Attendering]:
+    """Notices for this employee that they have not put away, newest first.
+
+    A question they may no longer see takes its notices along.
+    """
+    return (
+        Attendering.objects.filter(voor=medewerker, gezien_op=None)
+        .filter(vraag__in=zichtbare_vragen(medewerker))
+        .select_related("vraag", "vraag__product")
+    )
+
+
+def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
+    """One question of this resident, with what the portal shows and nothing internal.
+
+    Raises ``Vraag.DoesNotExist`` for what is not there or somebody else's.
+    """
+    return (
+        Vraag.objects.filter(pk__in=inwoner.vragen)
+        .select_related("product", "casemanager", "team")
+        .prefetch_related(
+            Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
+            "klantcontacten",
+            "doorverwijzingen__ketenpartner",
+            Prefetch("termijnen", Termijn.objects.filter(uitkomst="")),
+        )
+        .get(referentie=referentie)
+    )
+
+
+def _is_van(plek: Plek) -> Q:
+    in_domein = Q(team__vakdomein__in=plek.vakdomeinen)
+    if not plek.is_kcc:
+        return in_domein
+    return in_domein | Q(niveau=None) | ~Q(niveau=Niveau.BACKOFFICE)
+
+
+def _bak(medewerker: Medewerker, bak: Bak) -> QuerySet[Vraag]:
+    match bak:
+        case Bak.MIJN:
+            return te_behandelen_vragen(medewerker).filter(casemanager=medewerker)
+        case Bak.TEAM:
+            teams = list(plek_van(medewerker).teams)
+            op_team = Q(team=teams[0]) if len(teams) == 1 else Q(team__in=teams)
+            return Vraag.objects.filter(op_team)
+        case Bak.MEEKIJKEN:
+            verzoeken = Meekijkverzoek.objects.filter(
+                meekijker=medewerker, besluit="", beantwoord_op=None
+            )
+            return Vraag.objects.filter(Exists(verzoeken.filter(vraag=OuterRef("pk"))))
+        case Bak.ALLES:
+            return te_behandelen_vragen(medewerker)
+
+
+def _zoekt(tekst: str) -> Q:
+    referentie = lees_referentie(tekst)
+    if referentie is not None:
+        return Q(referentie=referentie)
+    woorden = SearchVector("onderwerp", "eigen_woorden", config="dutch")
+    gevonden = Vraag.objects.annotate(woorden=woorden).filter(
+        woorden=SearchQuery(tekst, config="dutch", search_type="websearch")
+    )
+    return Q(pk__in=gevonden.values("pk")) | Q(partij__naam__icontains=tekst.strip())
+
+
+def _met_kop(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    return vragen.select_related(
+        "team__vakdomein",
+        "casemanager",
+        "product__ketenpartner",
+        "product__team",
+        "partij",
+        "zaak",
+    )
+
+
+def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """Everything the question's page shows; the number of queries does not depend on how much that is."""
+    return vragen.prefetch_related(
+        Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
+        "klantcontacten__medewerker",
+        "notities__door",
+        "overdrachten__van_team",
+        "overdrachten__naar_team",
+        "overdrachten__naar_medewerker",
+        "overdrachten__door",
+        "meekijkverzoeken__meekijker",
+        "meekijkverzoeken__gevraagd_door",
+        "meekijkverzoeken__team",
+        "doorverwijzingen__ketenpartner",
+        "doorverwijzingen__door",
+        "terugbelverzoeken",
+        Prefetch(
+            "terugbelverzoeken__belpogingen", Belpoging.objects.select_related("door")
+        ),
+        Prefetch(
+            "termijnen",
+            Termijn.objects.prefetch_related("tredestappen", "opschortingen"),
+        ),
+        "routeringsbesluiten__product",
+        "routeringsbesluiten__door",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Klantbeeldregel:
+    """One running matter as everyone in the house may see it: that something goes on, never what."""
+
+    soort_dienst: str
+    stand: str
+    sinds: datetime
+    volgend_moment: datetime | None
+    casemanager: str
+    bereikbaar: str
+
+
+def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeeldregel]:
+    """Per matter of this party one line, newest first; empty for accounts that serve nobody.
+
+    One query, which selects no column with words of the resident or of a colleague (toegang.md). Of a
+    sensitive domain only its public name is read, never the product.
+    """
+    if not plek_van(medewerker).werkt_mee:
+        return []
+    gevoelig = Q(team__vakdomein__gevoelig=True) | Q(product__vakdomein__gevoelig=True)
+    rijen = (
+        Vraag.objects.filter(partij=partij_id)
+        .annotate(
+            soort_dienst=Case(
+                When(
+                    gevoelig,
+                    then=Coalesce(
+                        "product__vakdomein__publieke_naam",
+                        "team__vakdomein__publieke_naam",
+                    ),
+                ),
+                default=Coalesce("product__naam", Value("Vraag aan de gemeente")),
+            )
+        )
+        .order_by("-ontvangen_op")
+        .values_list(
+            "soort_dienst",
+            "status",
+            "ontvangen_op",
+            "uiterlijk_op",
+            "casemanager__first_name",
+            "casemanager__last_name",
+            "casemanager__telefoon",
+            "team__naam",
+        )[:50]
+    )
+    return [
+        Klantbeeldregel(
+            soort_dienst=soort_dienst,
+            stand=GROVE_STAND[Status(status)],
+            sinds=sinds,
+            volgend_moment=uiterlijk if status in LOPENDE_STATUSSEN else None,
+            casemanager=f"{voornaam or ''} {achternaam or ''}".strip()
+            or f"Team {team}",
+            bereikbaar=telefoon or "",
+        )
+        for soort_dienst, status, sinds, uiterlijk, voornaam, achternaam, telefoon, team in rijen
+    ]

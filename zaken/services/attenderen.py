@@ -1,0 +1,58 @@
+"""Tell an employee something about a question: on the desk now, by mail when a worker gets to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from journaal.services.vastleggen import vastleggen
+from organisatie.models import Medewerker
+from organisatie.queries import coordinatoren_van
+from zaken.models import Attendering, Tredestap, Vraag
+
+
+def attenderen(
+    *,
+    vraag: Vraag,
+    voor: Medewerker,
+    soort: Attendering.Soort,
+    stap: Tredestap | None = None,
+    op: datetime,
+) -> Attendering:
+    """Leave a notice for one employee; call it inside the transaction of what it is about.
+
+    ``stap`` is the step of a ladder that led to it; one step never tells the same person twice.
+    """
+    attendering = Attendering.objects.create(
+        voor=voor, vraag=vraag, soort=soort, stap=stap, op=op
+    )
+    vastleggen(
+        soort="attendering.gemaakt", onderwerp=vraag, op=op, attendering=attendering.pk
+    )
+    return attendering
+
+
+def eigenaren_van(vraag: Vraag) -> list[Medewerker]:
+    """Whom a notice about this question reaches: its casemanager, else who coordinates its team."""
+    if vraag.casemanager is not None:
+        return [vraag.casemanager]
+    return list(coordinatoren_van(vraag.team))
+
+
+@transaction.atomic
+def attendering_gezien(*, attendering_id: int, door: Medewerker, op: datetime) -> None:
+    """The employee has seen this notice of theirs; somebody else's is ``DoesNotExist``."""
+    attendering = Attendering.objects.select_for_update().get(
+        pk=attendering_id, voor=door
+    )
+    if attendering.gezien_op is None:
+        attendering.gezien_op = op
+        attendering.save(update_fields=["gezien_op"])
+        vastleggen(
+            soort="attendering.gezien",
+            onderwerp=attendering.vraag,
+            op=op,
+            door=door,
+            attendering=attendering.pk,
+        )

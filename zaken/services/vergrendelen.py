@@ -1,0 +1,20 @@
+"""Lock a question before changing anything about it; every change of state starts here."""
+
+from __future__ import annotations
+
+from zaken.models import Vraag
+
+
+def vergrendelde_vraag(vraag_id: int) -> Vraag:
+    """The question, locked until the end of the transaction. Raises ``Vraag.DoesNotExist``.
+
+    Terms, reactions and the case of a question change only under this lock, so the question is always
+    the first row a service locks and two services cannot wait for each other.
+    """
+    return (
+        Vraag.objects.select_for_update(of=("self",))
+        .select_related(
+            "team__vakdomein", "casemanager", "product__team", "partij", "zaak"
+        )
+        .get(pk=vraag_id)
+    )

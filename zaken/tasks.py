@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from zaken.services.bewaken import termijnen_bewaken
+from zaken.services.hervatten import verlopen_opschortingen_hervatten
+
+
+@shared_task(name="zaken.bewaken", queue="bewaken")
+def bewaken(**_: Any) -> int:
+    """Take the steps of every ladder that are due now."""
+    return termijnen_bewaken(op=timezone.now())
+
+
+@shared_task(name="zaken.hervatten", queue="bewaken")
+def hervatten(**_: Any) -> int:
+    """Go on with questions whose resident had until yesterday."""
+    return verlopen_opschortingen_hervatten(op=timezone.now())

@@ -1,0 +1,228 @@
+"""The story of a question in order: what came in, what went out, and what happened inside. Pure.
+
+Works on a question that ``zaken.queries.zichtbare_vraag`` prepared, or on the portal's narrower one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from termijnen.woorden import datum_in_woorden
+
+if TYPE_CHECKING:
+    from zaken.models import Routeringsbesluit, Vraag
+
+
+class Kant(StrEnum):
+    """Where a moment stands on the page."""
+
+    IN = "in"
+    UIT = "uit"
+    INTERN = "intern"
+    SYSTEEM = "systeem"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """One thing that happened. ``wie`` is a name, or empty when the system did it."""
+
+    op: datetime
+    volgorde: int
+    kant: Kant = field(compare=False)
+    kop: str = field(compare=False)
+    tekst: str = field(compare=False, default="")
+    wie: str = field(compare=False, default="")
+
+
+def verhaal_voor_medewerker(vraag: Vraag) -> list[Moment]:
+    """Everything, oldest first."""
+    momenten = [*_gesprek(vraag), *_intern(vraag), *_systeem(vraag)]
+    return sorted(momenten)
+
+
+def verhaal_voor_inwoner(vraag: Vraag) -> list[Moment]:
+    """What the resident said and what we said to them, oldest first; nothing internal."""
+    return sorted(_gesprek(vraag))
+
+
+def _gesprek(vraag: Vraag) -> list[Moment]:
+    momenten = [
+        Moment(
+            contact.plaatsgevonden_op,
+            contact.pk,
+            Kant.IN,
+            f"Via {contact.get_kanaal_display()}",
+            contact.inhoud,
+            contact.naam,
+        )
+        for contact in vraag.klantcontacten.all()
+        if contact.richting == "inkomend"
+    ]
+    for reactie in vraag.reacties.all():
+        kop = {
+            "antwoord": "Ons antwoord",
+            "uitleg": "Wat wij wanneer doen",
+            "navraag": "Onze vraag aan u",
+        }[reactie.soort]
+        if reactie.soort == "uitleg" and reactie.toegezegd_op:
+            kop = f"{kop}: {datum_in_woorden(reactie.toegezegd_op, reactie.op)}"
+        momenten.append(
+            Moment(
+                reactie.op,
+                reactie.pk,
+                Kant.UIT,
+                kop,
+                reactie.tekst,
+                reactie.door.naam if reactie.door else "",
+            )
+        )
+    for doorverwijzing in vraag.doorverwijzingen.all():
+        momenten.append(
+            Moment(
+                doorverwijzing.op,
+                doorverwijzing.pk,
+                Kant.UIT,
+                f"{doorverwijzing.ketenpartner.naam}: {doorverwijzing.get_wijze_display()}",
+                doorverwijzing.toelichting,
+            )
+        )
+    return momenten
+
+
+def _intern(vraag: Vraag) -> list[Moment]:
+    momenten = [
+        Moment(
+            notitie.op,
+            notitie.pk,
+            Kant.INTERN,
+            "Notitie",
+            notitie.tekst,
+            notitie.door.naam,
+        )
+        for notitie in vraag.notities.all()
+    ]
+    for overdracht in vraag.overdrachten.all():
+        momenten.append(
+            Moment(
+                overdracht.op,
+                overdracht.pk,
+                Kant.INTERN,
+                f"Overgedragen van {overdracht.van_team.naam} aan {overdracht.naar_medewerker.naam}, {overdracht.naar_team.naam}",
+                overdracht.samenvatting,
+                overdracht.door.naam if overdracht.door else "",
+            )
+        )
+    for verzoek in vraag.meekijkverzoeken.all():
+        vrager = verzoek.gevraagd_door.naam if verzoek.gevraagd_door else ""
+        momenten.append(
+            Moment(
+                verzoek.gevraagd_op,
+                verzoek.pk,
+                Kant.INTERN,
+                f"{verzoek.meekijker.naam} gevraagd om mee te kijken",
+                verzoek.eerste_beoordeling,
+                vrager,
+            )
+        )
+        if verzoek.beantwoord_op:
+            momenten.append(
+                Moment(
+                    verzoek.beantwoord_op,
+                    verzoek.pk,
+                    Kant.INTERN,
+                    "Meegekeken",
+                    verzoek.antwoord,
+                    verzoek.meekijker.naam,
+                )
+            )
+        if verzoek.besloten_op:
+            momenten.append(
+                Moment(
+                    verzoek.besloten_op,
+                    verzoek.pk,
+                    Kant.SYSTEEM,
+                    f"Besloten: {verzoek.get_besluit_display()}",
+                )
+            )
+    return momenten
+
+
+def _systeem(vraag: Vraag) -> list[Moment]:
+    momenten = [
+        Moment(
+            besluit.op,
+            besluit.pk,
+            Kant.SYSTEEM,
+            _routering_in_woorden(besluit),
+            besluit.waarom,
+            besluit.door.naam if besluit.door else "",
+        )
+        for besluit in vraag.routeringsbesluiten.all()
+    ]
+    for termijn in vraag.termijnen.all():
+        momenten.append(
+            Moment(
+                termijn.start_op,
+                termijn.pk,
+                Kant.SYSTEEM,
+                f"{termijn.get_soort_display().capitalize()} loopt tot en met {datum_in_woorden(termijn.uiterlijk_op, termijn.start_op)}",
+                termijn.reden,
+            )
+        )
+        momenten.extend(
+            Moment(
+                stap.genomen_op,
+                stap.pk,
+                Kant.SYSTEEM,
+                f"{termijn.get_soort_display().capitalize()}: {stap.get_trede_display()}",
+            )
+            for stap in termijn.tredestappen.all()
+        )
+        if termijn.afgerond_op:
+            momenten.append(
+                Moment(
+                    termijn.afgerond_op,
+                    termijn.pk,
+                    Kant.SYSTEEM,
+                    f"{termijn.get_soort_display().capitalize()} {termijn.get_uitkomst_display()}",
+                )
+            )
+    for verzoek in vraag.terugbelverzoeken.all():
+        momenten.append(
+            Moment(
+                verzoek.gevraagd_op,
+                verzoek.pk,
+                Kant.SYSTEEM,
+                f"Terugbelverzoek: {verzoek.get_tijdvak_display()}",
+            )
+        )
+        momenten.extend(
+            Moment(
+                poging.op,
+                poging.pk,
+                Kant.SYSTEEM,
+                f"Gebeld: {poging.get_uitkomst_display()}",
+                "",
+                poging.door.naam,
+            )
+            for poging in verzoek.belpogingen.all()
+        )
+    if vraag.afgesloten_op:
+        momenten.append(
+            Moment(
+                vraag.afgesloten_op,
+                vraag.pk,
+                Kant.SYSTEEM,
+                f"Afgesloten: {vraag.get_afloop_display()}",
+            )
+        )
+    return momenten
+
+
+def _routering_in_woorden(besluit: Routeringsbesluit) -> str:
+    wat = besluit.product.naam if besluit.product else "geen product"
+    niveau = f", niveau {besluit.niveau}" if besluit.niveau else ""
+    return f"Routering ({besluit.get_wijze_display()}): {wat}{niveau}"
