@@ -67,6 +67,8 @@ class Omgeving:
     default_from_email: str
     postbus: Postbus | None
     social_webhook_secret: str | None
+    gemeente: str
+    thema: str
     gegevens: Path
 
 
@@ -83,6 +85,8 @@ NAMEN = (
     "DEFAULT_FROM_EMAIL",
     "IMAP_URL",
     "SOCIAL_WEBHOOK_SECRET",
+    "GEMEENTE",
+    "THEMA",
     "GEGEVENS",
 )
 
@@ -101,6 +105,8 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         default_from_email=_afzender(environ),
         postbus=_postbus(environ),
         social_webhook_secret=_geheim(environ, "SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
+        gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
+        thema=environ.get("THEMA", "").strip() or "polder",
         gegevens=Path(environ.get("GEGEVENS") or PROJECT / "gegevens").absolute(),
     )
 

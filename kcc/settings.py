@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from kombu import Queue
 
 from kcc.omgeving import PROJECT, InstellingFout, lees
+from weergave.gemeente import Gemeente
 
 try:
     OMGEVING = lees(os.environ)
@@ -163,6 +164,10 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
+
+# --- whose pages these are, and how they look (static/thema/)
+GEMEENTE = Gemeente(naam=OMGEVING.gemeente)
+THEMA = OMGEVING.thema
 
 # --- files
 STATIC_URL = "/static/"
