@@ -69,11 +69,14 @@ class Feit(models.Model):
 class Uitgang(models.Model):
     """Outbox row: this fact still has to be picked up by this part of the house.
 
-    Written in the transaction of the fact, deleted in the transaction of whoever picked it up.
+    Written in the transaction of the fact, deleted in the transaction of whoever picked it up. A row that
+    cannot be handled is set apart with what went wrong, so that it never stops the rows behind it.
     """
 
     feit = models.ForeignKey(Feit, on_delete=models.PROTECT, related_name="uitgangen")
     afnemer = models.CharField(max_length=30)
+    apart_gezet_op = models.DateTimeField(null=True, blank=True)
+    melding = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = "uitgang"
@@ -81,6 +84,13 @@ class Uitgang(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["afnemer", "feit"], name="uitgang_een_per_afnemer"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["afnemer", "id"],
+                condition=models.Q(apart_gezet_op=None),
+                name="uitgang_te_doen",
             )
         ]
 
