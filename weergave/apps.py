@@ -8,4 +8,4 @@ class WeergaveConfig(AppConfig):
     verbose_name = "Weergave"
 
     def ready(self) -> None:
-        from weergave import controles  # noqa: F401, PLC0415  (registers the check)
+        from weergave import controles  # noqa: F401  (registers the check)

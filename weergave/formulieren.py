@@ -51,8 +51,12 @@ class Veld(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         if widget.is_hidden:
             return attrs
-        klassen = [*_klassen(widget, ongeldig=bool(self.errors)), attrs.get("class"), widget.attrs.get("class")]
-        if samen := " ".join(klasse for klasse in klassen if klasse):
+        klassen = [
+            *_klassen(widget, ongeldig=bool(self.errors)),
+            attrs.get("class"),
+            widget.attrs.get("class"),
+        ]
+        if samen := " ".join(str(klasse) for klasse in klassen if klasse):
             attrs["class"] = samen
         return attrs
 
@@ -78,7 +82,11 @@ class Veld(BoundField):
     @property
     def toon_niet_verplicht(self) -> bool:
         """Whether the label says "(niet verplicht)": the exception is named, not the rule."""
-        return not self.field.required and getattr(self.form, "toon_niet_verplicht", True) and self.vorm != "vinkje"
+        return (
+            not self.field.required
+            and getattr(self.form, "toon_niet_verplicht", True)
+            and self.vorm != "vinkje"
+        )
 
 
 def _klassen(widget: forms.Widget, *, ongeldig: bool) -> list[str]:
@@ -125,7 +133,8 @@ def _meldingen(veld: forms.Field, label: str) -> dict[str, str]:
     naam = f"‘{label}’"
     meldingen = {
         "required": _verplicht(veld) % {"veld": naam},
-        "max_length": _("Maak %(veld)s korter. U kunt hooguit %%(limit_value)d tekens gebruiken.") % {"veld": naam},
+        "max_length": _("Maak %(veld)s korter. U kunt hooguit %%(limit_value)d tekens gebruiken.")
+        % {"veld": naam},
         "min_length": _("Maak %(veld)s langer. Gebruik ten minste %%(limit_value)d tekens.") % {"veld": naam},
         "invalid_choice": _("Kies bij %(veld)s een van de mogelijkheden.") % {"veld": naam},
     }

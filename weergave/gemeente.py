@@ -7,12 +7,12 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gemeente:
-    """What every page shows about the municipality. The values here are those of the fictional Waterrijk."""
+    """What every page shows about the municipality. The values here are made up."""
 
     naam: str = "Waterrijk"
     telefoon: str = "14 099"
     telefoon_link: str = "14099"
-    adres: str = "Dijkplein 1, Waterrijk"
+    adres: str = "Dijkplein 1"
     openingstijden: str = "Maandag tot en met vrijdag van 8.30 tot 17.00 uur."
 
     def __str__(self) -> str:
@@ -20,12 +20,12 @@ class Gemeente:
 
 
 def huidige_gemeente() -> Gemeente:
-    """The municipality of this installation: setting ``GEMEENTE``, or Waterrijk."""
-    gemeente: Gemeente = getattr(settings, "GEMEENTE", None) or Gemeente()
+    """The municipality of this installation: setting ``GEMEENTE``."""
+    gemeente: Gemeente = settings.GEMEENTE
     return gemeente
 
 
 def huidig_thema() -> str:
     """The theme of this installation: setting ``THEMA``, the name of a file in ``static/thema/``."""
-    thema: str = getattr(settings, "THEMA", "polder")
+    thema: str = settings.THEMA
     return thema

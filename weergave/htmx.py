@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -16,7 +16,9 @@ VARY = ("HX-Request", "HX-Request-Type", "HX-Boosted", "HX-History-Restore-Reque
 def wil_deel(request: HttpRequest) -> bool:
     """True when htmx will swap the answer into a part of the page that is already there."""
     htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]  # set by HtmxMiddleware
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request and htmx.request_type != "full"
+    return (
+        bool(htmx) and not htmx.boosted and not htmx.history_restore_request and htmx.request_type != "full"
+    )
 
 
 def toon(
@@ -43,8 +45,7 @@ def toon_ongeldig(
 
 def ga_naar(request: HttpRequest, naar: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """After a successful POST: to another page, also when htmx posted. ``naar`` is what ``redirect`` accepts."""
-    omleiding = redirect(naar, *args, **kwargs)
+    adres = resolve_url(naar, *args, **kwargs)
     if wil_deel(request):
-        return HttpResponseClientRedirect(omleiding["Location"])
-    omleiding.status_code = 303
-    return omleiding
+        return HttpResponseClientRedirect(adres)
+    return HttpResponse(status=303, headers={"Location": adres})

@@ -32,7 +32,10 @@ class Voorbeeldformulier(Formulier):
         choices=[("", "Kies een onderwerp"), ("afval", "Afval"), ("groen", "Groen"), ("weg", "Weg of stoep")],
     )
     vraag = forms.CharField(
-        label="Uw vraag", widget=forms.Textarea, max_length=2000, help_text="Schrijf het op zoals u het zou zeggen."
+        label="Uw vraag",
+        widget=forms.Textarea,
+        max_length=2000,
+        help_text="Schrijf het op zoals u het zou zeggen.",
     )
     antwoord = forms.ChoiceField(
         label="Hoe wilt u antwoord?",
@@ -74,18 +77,43 @@ def stappen(op: dt.datetime) -> list[Stap]:
         return op - dt.timedelta(hours=uren)
 
     return [
-        Stap(soort=Soort.IN, op=eerder(50), kop="Fatima Bakker", kanaal="email", kanaalnaam="e-mail", tekst=VRAAG,
-             bijlagen=[Bijlage(naam="container.jpg", url="#", omvang="1,2 MB")]),
+        Stap(
+            soort=Soort.IN,
+            op=eerder(50),
+            kop="Fatima Bakker",
+            kanaal="email",
+            kanaalnaam="e-mail",
+            tekst=VRAAG,
+            bijlagen=[Bijlage(naam="container.jpg", url="#", omvang="1,2 MB")],
+        ),
         Stap(soort=Soort.SYSTEEM, op=eerder(50), kop="Ontvangstbevestiging klaargezet"),
-        Stap(soort=Soort.SYSTEEM, op=eerder(50), kop="Voorstel", tekst="Ondergrondse container vol, niveau 4"),
+        Stap(
+            soort=Soort.SYSTEEM, op=eerder(50), kop="Voorstel", tekst="Ondergrondse container vol, niveau 4"
+        ),
         Stap(soort=Soort.SYSTEEM, op=eerder(49), kop="Ontvangstbevestiging bezorgd"),
         Stap(soort=Soort.SYSTEEM, op=eerder(48), kop="Zaak geopend bij team Afval"),
-        Stap(soort=Soort.INTERN, op=eerder(30), kop="Youssef el Amrani",
-             tekst="Gebeld met de buitendienst: de vulmelder is stuk. Monteur komt donderdag."),
-        Stap(soort=Soort.UIT, op=eerder(26), kop="Youssef el Amrani", kanaal="email", kanaalnaam="e-mail",
-             tekst="Dag mevrouw Bakker,\n\nWij legen de container vandaag nog. Donderdag maken wij hem."),
-        Stap(soort=Soort.IN, op=eerder(3), kop="Fatima Bakker", kanaal="telefoon", kanaalnaam="telefoon",
-             tekst="Hij is geleegd, dank u wel. De zakken ernaast liggen er nog."),
+        Stap(
+            soort=Soort.INTERN,
+            op=eerder(30),
+            kop="Youssef el Amrani",
+            tekst="Gebeld met de buitendienst: de vulmelder is stuk. Monteur komt donderdag.",
+        ),
+        Stap(
+            soort=Soort.UIT,
+            op=eerder(26),
+            kop="Youssef el Amrani",
+            kanaal="email",
+            kanaalnaam="e-mail",
+            tekst="Dag mevrouw Bakker,\n\nWij legen de container vandaag nog. Donderdag maken wij hem.",
+        ),
+        Stap(
+            soort=Soort.IN,
+            op=eerder(3),
+            kop="Fatima Bakker",
+            kanaal="telefoon",
+            kanaalnaam="telefoon",
+            tekst="Hij is geleegd, dank u wel. De zakken ernaast liggen er nog.",
+        ),
         Stap(soort=Soort.SYSTEEM, op=eerder(2), kop="Toezegging vastgelegd", tekst="Zakken ophalen"),
     ]
 
@@ -95,8 +123,12 @@ def verloop(op: dt.datetime) -> list[Verloopstap]:
     return [
         Verloopstap(kop="Wij hebben uw vraag ontvangen", op=op - dt.timedelta(days=2)),
         Verloopstap(kop="Youssef el Amrani is met uw vraag bezig", op=op - dt.timedelta(days=2)),
-        Verloopstap(kop="Youssef stuurde u een bericht", op=op - dt.timedelta(days=1), van_ons=True,
-                    tekst="Dag mevrouw Bakker,\n\nWij legen de container vandaag nog. Donderdag maken wij hem."),
+        Verloopstap(
+            kop="Youssef stuurde u een bericht",
+            op=op - dt.timedelta(days=1),
+            van_ons=True,
+            tekst="Dag mevrouw Bakker,\n\nWij legen de container vandaag nog. Donderdag maken wij hem.",
+        ),
         Verloopstap(kop="U stuurde ons een bericht", op=op, tekst="De zakken ernaast liggen er nog."),
         Verloopstap(kop="Wij halen de zakken op", op=op + dt.timedelta(days=2), straks=True),
     ]

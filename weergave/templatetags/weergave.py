@@ -166,7 +166,9 @@ def niveau(nummer: int | None) -> dict[str, Any]:
 @register.simple_tag
 def plaatje(tekst: str, toon: str = "") -> SafeString:
     """A small label. ``toon`` is one of info, goed, letop, fout, intern, or nothing for neutral."""
-    return format_html('<span class="nl-data-badge{}">{}</span>', f" kcc-plaatje--{toon}" if toon else "", tekst)
+    return format_html(
+        '<span class="nl-data-badge{}">{}</span>', f" kcc-plaatje--{toon}" if toon else "", tekst
+    )
 
 
 @register.simple_tag
@@ -184,7 +186,13 @@ def melding(content: str, soort: str = "info", titel: str = "", rol: str = "") -
     variant, icoonnaam = _MELDINGSOORTEN[soort]
     return render_to_string(
         "onderdelen/melding.html",
-        {"variant": variant, "icoonnaam": icoonnaam, "titel": titel, "rol": rol, "inhoud": SafeString(content)},
+        {
+            "variant": variant,
+            "icoonnaam": icoonnaam,
+            "titel": titel,
+            "rol": rol,
+            "inhoud": SafeString(content),
+        },
     )
 
 
@@ -206,7 +214,9 @@ def foutenoverzicht(formulier: forms.BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("onderdelen/navlink.html", takes_context=True)
-def navlink(context: Context, adres: str, tekst: str, aantal: int | None = None, toets: str = "") -> dict[str, Any]:
+def navlink(
+    context: Context, adres: str, tekst: str, aantal: int | None = None, toets: str = ""
+) -> dict[str, Any]:
     """One item of a menu: ``{% url 'werkvoorraad' as adres %}{% navlink adres "Werkvoorraad" aantal=3 toets="w" %}``.
 
     It is the current one when the page's address begins with ``adres``; "/" only when it is exactly that.
@@ -231,7 +241,7 @@ def verloop(stappen: Sequence[Verloopstap]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("onderdelen/datalijst.html")
-def datalijst(paren: Mapping[str, Any] | Iterable[tuple[str, Any]], rijen: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002
+def datalijst(paren: Mapping[str, Any] | Iterable[tuple[str, Any]], rijen: bool = True) -> dict[str, Any]:
     """A description list from pairs of label and value; empty values are left out."""
     stel = paren.items() if isinstance(paren, Mapping) else paren
     return {"paren": [(label, waarde) for label, waarde in stel if waarde not in (None, "")], "rijen": rijen}
