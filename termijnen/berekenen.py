@@ -196,26 +196,28 @@ def bereken(
     *,
     eenheid: Eenheid,
     vanaf: datetime,
-    aantal: int = 1,
+    aantal: int | None = None,
     opschortingen: Sequence[tuple[date, date]] = (),
     datum: date | None = None,
 ) -> Berekening:
-    """Any term, by its unit. `datum` is the promised date and belongs to `Eenheid.DATUM` only.
+    """Any term, by its unit. `datum` is the promised date and belongs to `Eenheid.DATUM`, `aantal` to the others.
 
     Raises what the function for the unit raises; a suspension of a service promise is `OngeldigeOpschorting`.
     """
     eenheid = Eenheid(eenheid)
-    if eenheid in WETTELIJK:
-        return wettelijk(kalender, vanaf, aantal, eenheid, opschortingen)
-    if opschortingen:
+    if opschortingen and eenheid not in WETTELIJK:
         raise OngeldigeOpschorting("Alleen een wettelijke termijn kan worden opgeschort.")
+    if eenheid is Eenheid.DATUM:
+        if datum is None:
+            raise OngeldigAantal("Een toezegging heeft een datum nodig.")
+        return toezegging(kalender, datum, vanaf)
+    if aantal is None:
+        raise OngeldigAantal("Deze termijn heeft een aantal nodig.")
     if eenheid is Eenheid.WERKDAGEN:
         return werkdagen(kalender, vanaf, aantal)
     if eenheid is Eenheid.SOCIAL_UREN:
         return social(kalender, vanaf, aantal)
-    if datum is None:
-        raise OngeldigAantal("Een toezegging heeft een datum nodig.")
-    return toezegging(kalender, datum, vanaf)
+    return wettelijk(kalender, vanaf, aantal, eenheid, opschortingen)
 
 
 def _te_weinig(aantal: int, eenheid: Eenheid) -> OngeldigAantal:
@@ -262,8 +264,8 @@ def _einde(kalender: Werkkalender, begin: int, ongestoord: int, aantal: int, een
         return ongestoord
     tot = kalender.tabel.wettelijke_dagen_tot
     dagen = kalender.tabel.wettelijke_dagen
-    # The rank of the last day that is not free; the day itself if it is not, else the next one (Atw 1).
-    rang = tot[ongestoord] - (tot[ongestoord] > tot[ongestoord - 1])
+    # The rank of the last day itself, or when that is free, of the first day after it that is not (Atw 1).
+    rang = tot[ongestoord] - (not kalender.tabel.wettelijk_vrij[ongestoord])
     if _atw_2_geldt(aantal, eenheid):
         rang = max(rang, tot[begin] + ATW_2_DAGEN - 1)
     if rang >= len(dagen):
@@ -300,26 +302,15 @@ def _lopende_dagen(kalender: Werkkalender, vanaf: int, pauzes: _Pauzes) -> Itera
     raise kalender.ontbreekt()
 
 
-def _vrij(kalender: Werkkalender, dag: int) -> bool:
-    return kalender.is_wettelijk_vrij(kalender.datum(dag))
-
-
 def _einde_met_pauzes(
     kalender: Werkkalender, begin: int, ongestoord: int, aantal: int, eenheid: Eenheid, pauzes: _Pauzes
 ) -> int:
     """The last day of a term that was suspended: its days are counted one by one, suspended ones skipped."""
-    te_gaan = ongestoord - begin
     atw = _atw_geldt(aantal, eenheid)
-    werkbaar_nodig = ATW_2_DAGEN if atw and _atw_2_geldt(aantal, eenheid) else 0
-    werkbaar = 0
-    einde = begin
-    for dag in _lopende_dagen(kalender, begin + 1, pauzes):
-        vrij = _vrij(kalender, dag)
-        werkbaar += not vrij
-        te_gaan -= 1
-        if te_gaan <= 0 and werkbaar >= werkbaar_nodig and not (atw and vrij):
-            einde = dag
-            break
+    nodig = ATW_2_DAGEN if atw and _atw_2_geldt(aantal, eenheid) else 0
+    einde = _te_lopen(
+        kalender, _lopende_dagen(kalender, begin + 1, pauzes), ongestoord - begin, nodig, atw=atw
+    )
     for eerste, _ in pauzes:
         if eerste > einde:
             raise OngeldigeOpschorting(
@@ -327,6 +318,18 @@ def _einde_met_pauzes(
                 "Een opschorting die later ingaat, telt niet."
             )
     return einde
+
+
+def _te_lopen(kalender: Werkkalender, lopend: Iterator[int], dagen: int, nodig: int, *, atw: bool) -> int:
+    """The first running day at which this many have run, `nodig` of them not free, and that `atw` lets be the last."""
+    vrij_bij_wet = kalender.tabel.wettelijk_vrij
+    gelopen = werkbaar = 0
+    while True:
+        dag = next(lopend)
+        gelopen += 1
+        werkbaar += not vrij_bij_wet[dag]
+        if gelopen >= dagen and werkbaar >= nodig and not (atw and vrij_bij_wet[dag]):
+            return dag
 
 
 def _geteld(kalender: Werkkalender, na: date, tot_en_met: date, jaar: int) -> Iterator[Stap]:
@@ -423,9 +426,10 @@ def _atw_stappen(
     kalender: Werkkalender, geteld: list[int], lopend: Iterator[int], nodig: int, jaar: int
 ) -> Generator[Stap, None, int]:
     """One step per day that cannot be the last one; returns the day that can."""
+    vrij_bij_wet = kalender.tabel.wettelijk_vrij
     laatste_dag = geteld[-1]
-    werkbaar = sum(not _vrij(kalender, dag) for dag in geteld)
-    while (vrij := _vrij(kalender, laatste_dag)) or werkbaar < nodig:
+    werkbaar = sum(not vrij_bij_wet[dag] for dag in geteld)
+    while (vrij := vrij_bij_wet[laatste_dag]) or werkbaar < nodig:
         dag = kalender.datum(laatste_dag)
         naam = dag_en_maand(dag, jaar)
         if vrij:
@@ -435,5 +439,5 @@ def _atw_stappen(
             tekst = f"Tot en met {naam} telt de termijn nog geen {nodig} werkbare dagen (Atw 2)."
             yield Stap(dag, True, Grond.ATW_2, tekst)
         laatste_dag = next(lopend)
-        werkbaar += not _vrij(kalender, laatste_dag)
+        werkbaar += not vrij_bij_wet[laatste_dag]
     return laatste_dag

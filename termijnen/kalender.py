@@ -50,6 +50,8 @@ class Tabel:
         "sluitmomenten",
         "werkdagen",
         "werkdagen_tot",
+        "werkt",
+        "wettelijk_vrij",
         "wettelijke_dagen",
         "wettelijke_dagen_tot",
     )
@@ -59,7 +61,9 @@ class Tabel:
         self.aantal = date(kalender.laatste_jaar, 12, 31).toordinal() - self.eerste + 1
         self.dagduur = datetime.combine(date.min, kalender.sluit) - datetime.combine(date.min, kalender.opent)
         geen_werk = kalender.vrije_dagen | kalender.sluitingsdagen
-        wettelijk_vrij = kalender.vrije_dagen | kalender.gelijkgesteld
+        vrij_bij_wet = kalender.vrije_dagen | kalender.gelijkgesteld
+        self.werkt: list[bool] = []
+        self.wettelijk_vrij: list[bool] = []
         self.werkdagen: list[int] = []
         self.werkdagen_tot: list[int] = []
         self.wettelijke_dagen: list[int] = []
@@ -70,11 +74,13 @@ class Tabel:
         for index in range(self.aantal):
             datum = date.fromordinal(self.eerste + index)
             doordeweeks = datum.weekday() < ZATERDAG
-            if doordeweeks and datum not in geen_werk:
+            self.werkt.append(doordeweeks and datum not in geen_werk)
+            self.wettelijk_vrij.append(not doordeweeks or datum in vrij_bij_wet)
+            if self.werkt[index]:
                 self.werkdagen.append(index)
                 self.openmomenten.append(datetime.combine(datum, kalender.opent, AMSTERDAM))
                 self.sluitmomenten.append(datetime.combine(datum, kalender.sluit, AMSTERDAM))
-            if doordeweeks and datum not in wettelijk_vrij:
+            if not self.wettelijk_vrij[index]:
                 self.wettelijke_dagen.append(index)
             self.werkdagen_tot.append(len(self.werkdagen))
             self.wettelijke_dagen_tot.append(len(self.wettelijke_dagen))
@@ -136,15 +142,11 @@ class Werkkalender:
 
     def is_werkdag(self, datum: date) -> bool:
         """Whether a promise counts this day: Monday to Friday, no holiday, no closing day of our own."""
-        index = self.index(datum)
-        rang = self.tabel.werkdagen_tot[index]
-        return rang > 0 and self.tabel.werkdagen[rang - 1] == index
+        return self.tabel.werkt[self.index(datum)]
 
     def is_wettelijk_vrij(self, datum: date) -> bool:
         """Whether the law calls this day free: Saturday, Sunday, holiday or equated day (Atw art. 1 and 3)."""
-        index = self.index(datum)
-        rang = self.tabel.wettelijke_dagen_tot[index]
-        return rang == 0 or self.tabel.wettelijke_dagen[rang - 1] != index
+        return self.tabel.wettelijk_vrij[self.index(datum)]
 
     def is_open(self, moment: datetime) -> bool:
         """Whether the doors are open; the closing moment itself is closed."""

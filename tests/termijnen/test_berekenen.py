@@ -8,7 +8,9 @@ import pytest
 from termijnen.berekenen import (
     Berekening,
     Eenheid,
+    Grond,
     Opschorting,
+    Stap,
     bereken,
     social,
     toezegging,
@@ -161,7 +163,9 @@ class TestSocial:
 
     @pytest.mark.parametrize("uren", [0, -24, 23, 25])
     def test_weigert_andere_aantallen(self, kalender: Werkkalender, uren: int) -> None:
-        with pytest.raises(OngeldigAantal, match="24 uur, of een veelvoud"):
+        with pytest.raises(
+            OngeldigAantal, match=r"^Een sociale-mediatermijn telt 24 uur, of een veelvoud daarvan\.$"
+        ):
             social(kalender, hier("2026-11-20 10:00"), uren)
 
     def test_voorbij_de_kalender_wordt_niet_geraden(self, kalender: Werkkalender) -> None:
@@ -244,7 +248,9 @@ class TestWettelijk:
 
     @pytest.mark.parametrize("eenheid", [Eenheid.WERKDAGEN, Eenheid.SOCIAL_UREN, Eenheid.DATUM])
     def test_weigert_andere_eenheden(self, kalender: Werkkalender, eenheid: Eenheid) -> None:
-        with pytest.raises(OngeldigAantal, match="dagen, weken of maanden"):
+        with pytest.raises(
+            OngeldigAantal, match=r"^Een wettelijke termijn telt in dagen, weken of maanden\.$"
+        ):
             wettelijk(kalender, date(2026, 11, 23), 8, eenheid)
 
     @pytest.mark.parametrize(
@@ -423,12 +429,21 @@ class TestOpschorting:
             "De termijn stond 1 dag stil op 2 december (Awb 4:15)."
         )
 
+    def test_een_opschorting_zonder_dagen_doet_niets(self, kalender: Werkkalender) -> None:
+        # Asked and answered on one day; even on the last day of the term.
+        for dag in (date(2026, 12, 1), date(2027, 1, 18), date(2027, 3, 1)):
+            berekening = wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, [(dag, dag)])
+            assert uitleg(berekening) == uitleg(wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN))
+
     @pytest.mark.parametrize(
         ("opschortingen", "melding"),
         [
-            ([("2026-12-02", "2026-12-01")], "eindigt niet voordat zij begint"),
-            ([("2026-11-22", "2026-12-01")], "begint niet voor de ontvangst"),
-            ([("2026-12-01", "2026-12-05"), ("2026-12-04", "2026-12-08")], "mogen elkaar niet overlappen"),
+            ([("2026-12-02", "2026-12-01")], r"^Een opschorting eindigt niet voordat zij begint\.$"),
+            ([("2026-11-22", "2026-12-01")], r"^Een opschorting begint niet voor de ontvangst\.$"),
+            (
+                [("2026-12-01", "2026-12-05"), ("2026-12-04", "2026-12-08")],
+                r"^Opschortingen mogen elkaar niet overlappen\.$",
+            ),
             (
                 [("2027-01-18", "2027-01-20")],
                 r"eindigt op maandag 18 januari 2027\. Een opschorting die later",
@@ -442,6 +457,110 @@ class TestOpschorting:
         paren = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in opschortingen]
         with pytest.raises(OngeldigeOpschorting, match=melding):
             wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, paren)
+
+
+class TestStappen:
+    """Every step names its day, whether it counts, and its rule; the year is told where it is another one."""
+
+    def test_werkdagen(self, kalender: Werkkalender) -> None:
+        assert werkdagen(kalender, hier("2026-12-31 10:00"), 1).stappen == (
+            Stap(date(2026, 12, 31), False, Grond.NORM, "31 december telt niet mee: de dag van ontvangst."),
+            Stap(date(2027, 1, 1), False, Grond.NORM, "1 januari 2027 telt niet mee: nieuwjaarsdag."),
+            Stap(date(2027, 1, 2), False, Grond.NORM, "2 januari 2027 telt niet mee: zaterdag."),
+            Stap(date(2027, 1, 3), False, Grond.NORM, "3 januari 2027 telt niet mee: zondag."),
+            Stap(date(2027, 1, 4), True, Grond.NORM, "4 januari 2027 is werkdag 1."),
+            Stap(
+                date(2027, 1, 4),
+                True,
+                Grond.NORM,
+                "De termijn eindigt op maandag 4 januari 2027 om 17:00 uur.",
+            ),
+        )
+
+    def test_social(self, kalender: Werkkalender) -> None:
+        assert social(kalender, hier("2026-12-31 18:00")).stappen == (
+            Stap(
+                date(2026, 12, 31),
+                False,
+                Grond.NORM,
+                "Het bericht kwam op donderdag 31 december om 18:00 uur. Wij waren toen gesloten.",
+            ),
+            Stap(date(2027, 1, 1), False, Grond.NORM, "1 januari 2027 telt niet mee: nieuwjaarsdag."),
+            Stap(date(2027, 1, 2), False, Grond.NORM, "2 januari 2027 telt niet mee: zaterdag."),
+            Stap(date(2027, 1, 3), False, Grond.NORM, "3 januari 2027 telt niet mee: zondag."),
+            Stap(
+                date(2027, 1, 4), True, Grond.NORM, "De termijn start op maandag 4 januari 2027 om 08:30 uur."
+            ),
+            Stap(date(2027, 1, 5), True, Grond.NORM, "5 januari 2027 is werkdag 1."),
+            Stap(
+                date(2027, 1, 5),
+                True,
+                Grond.NORM,
+                "De termijn eindigt op dinsdag 5 januari 2027 om 08:30 uur.",
+            ),
+        )
+
+    def test_toezegging(self, kalender: Werkkalender) -> None:
+        assert toezegging(kalender, date(2026, 11, 30), hier("2026-11-23 10:00")).stappen == (
+            Stap(
+                date(2026, 11, 30),
+                True,
+                Grond.TOEZEGGING,
+                "Wij hebben maandag 30 november om 17:00 uur toegezegd.",
+            ),
+        )
+
+    def test_wettelijk(self, kalender: Werkkalender) -> None:
+        # Day 1 and the suspension lie in the next year; Friday 1 January is a holiday, day 3 a Sunday.
+        opschorting = [(date(2027, 1, 1), date(2027, 1, 7))]
+        assert wettelijk(kalender, date(2026, 12, 31), 3, Eenheid.DAGEN, opschorting).stappen == (
+            Stap(
+                date(2026, 12, 31), False, Grond.TERMIJN, "31 december telt niet mee: de dag van ontvangst."
+            ),
+            Stap(date(2027, 1, 1), True, Grond.TERMIJN, "1 januari 2027 is dag 1 van de termijn."),
+            Stap(date(2027, 1, 3), True, Grond.TERMIJN, "3 dagen na ontvangst is zondag 3 januari 2027."),
+            Stap(
+                date(2027, 1, 7),
+                False,
+                Grond.AWB_4_15,
+                "De termijn stond 6 dagen stil van 2 januari 2027 tot en met 7 januari 2027 (Awb 4:15).",
+            ),
+            Stap(
+                date(2027, 1, 9),
+                True,
+                Grond.AWB_4_15,
+                "Daardoor schuift het einde naar zaterdag 9 januari 2027.",
+            ),
+            Stap(
+                date(2027, 1, 9),
+                False,
+                Grond.ATW_1,
+                "9 januari 2027 telt niet als laatste dag: zaterdag (Atw 1).",
+            ),
+            Stap(
+                date(2027, 1, 10),
+                False,
+                Grond.ATW_1,
+                "10 januari 2027 telt niet als laatste dag: zondag (Atw 1).",
+            ),
+            Stap(date(2027, 1, 11), True, Grond.TERMIJN, "De termijn eindigt met maandag 11 januari 2027."),
+        )
+
+    def test_artikel_2(self, kalender: Werkkalender) -> None:
+        assert wettelijk(kalender, date(2026, 12, 24), 3, Eenheid.DAGEN).stappen[-2] == Stap(
+            date(2026, 12, 28),
+            True,
+            Grond.ATW_2,
+            "Tot en met 28 december telt de termijn nog geen 2 werkbare dagen (Atw 2).",
+        )
+
+    def test_artikel_4(self, kalender: Werkkalender) -> None:
+        assert wettelijk(kalender, date(2026, 11, 2), 14, Eenheid.WEKEN).stappen[-2] == Stap(
+            date(2027, 2, 8),
+            True,
+            Grond.ATW_4,
+            "De termijn is langer dan 12 weken. Daarom verschuift het einde niet (Atw 4).",
+        )
 
 
 class TestToezegging:
@@ -518,7 +637,9 @@ class TestBereken:
 
     @pytest.mark.parametrize("eenheid", [Eenheid.WERKDAGEN, Eenheid.SOCIAL_UREN, Eenheid.DATUM])
     def test_een_belofte_wordt_niet_opgeschort(self, kalender: Werkkalender, eenheid: Eenheid) -> None:
-        with pytest.raises(OngeldigeOpschorting, match="Alleen een wettelijke termijn"):
+        with pytest.raises(
+            OngeldigeOpschorting, match=r"^Alleen een wettelijke termijn kan worden opgeschort\.$"
+        ):
             bereken(
                 kalender,
                 eenheid=eenheid,
@@ -527,8 +648,20 @@ class TestBereken:
                 opschortingen=[(date(2026, 11, 24), date(2026, 11, 25))],
             )
 
+    def test_twee_keer_24_uur(self, kalender: Werkkalender) -> None:
+        berekening = bereken(kalender, eenheid=Eenheid.SOCIAL_UREN, aantal=48, vanaf=hier("2026-11-23 10:00"))
+        assert berekening.uiterlijk == hier("2026-11-25 10:00")
+        assert berekening.kalenderversie == 1
+
+    @pytest.mark.parametrize("eenheid", [e for e in Eenheid if e is not Eenheid.DATUM])
+    def test_een_termijn_zonder_aantal_wordt_geweigerd(
+        self, kalender: Werkkalender, eenheid: Eenheid
+    ) -> None:
+        with pytest.raises(OngeldigAantal, match=r"^Deze termijn heeft een aantal nodig\.$"):
+            bereken(kalender, eenheid=eenheid, vanaf=hier("2026-11-23 10:00"))
+
     def test_een_toezegging_zonder_datum_wordt_geweigerd(self, kalender: Werkkalender) -> None:
-        with pytest.raises(OngeldigAantal, match="datum nodig"):
+        with pytest.raises(OngeldigAantal, match=r"^Een toezegging heeft een datum nodig\.$"):
             bereken(kalender, eenheid=Eenheid.DATUM, vanaf=hier("2026-11-23 10:00"))
 
     def test_elke_weigering_is_een_termijnfout_en_een_valueerror(self) -> None:

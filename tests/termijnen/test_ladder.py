@@ -44,6 +44,7 @@ LADDERS = [
     # Promised today: the day has opened already.
     ("2026-11-23 10:00", "2026-11-23 17:00", [("2026-11-23 13:30", NADERT)]),
     ("2026-11-23 07:00", "2026-11-23 17:00", [("2026-11-23 08:30", LAATSTE_DAG)]),
+    ("2026-11-23 08:30", "2026-11-23 17:00", [("2026-11-23 12:45", NADERT)]),
     # A legal term of a week, due at the end of the day.
     (
         "2026-11-23 10:00",

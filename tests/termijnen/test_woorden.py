@@ -49,6 +49,7 @@ class TestDatums:
             ("2026-11-30 17:00", "maandag 30 november om 17:00 uur"),
             ("2026-11-30 08:05", "maandag 30 november om 08:05 uur"),
             ("2026-11-30 23:58", "maandag 30 november om 23:58 uur"),
+            ("2026-11-30 23:59", "maandag 30 november"),
             ("2026-11-30 23:59:59", "maandag 30 november"),
         ],
     )
