@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -11,6 +11,12 @@ from django_htmx.middleware import HtmxDetails
 
 #: What the response depends on, so that no cache hands a fragment to a browser that asked for a page.
 VARY = ("HX-Request", "HX-Request-Type", "HX-Boosted", "HX-History-Restore-Request")
+
+
+class ZieDaar(HttpResponseRedirect):
+    """303 See Other: what was posted is done, and this is where to look next."""
+
+    status_code = 303
 
 
 def wil_deel(request: HttpRequest) -> bool:
@@ -48,4 +54,4 @@ def ga_naar(request: HttpRequest, naar: Any, *args: Any, **kwargs: Any) -> HttpR
     adres = resolve_url(naar, *args, **kwargs)
     if wil_deel(request):
         return HttpResponseClientRedirect(adres)
-    return HttpResponse(status=303, headers={"Location": adres})
+    return ZieDaar(adres)

@@ -23,7 +23,7 @@ def gewicht(html: str) -> dict[str, int]:
     adressen = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html))
     for adres in list(adressen):
         if adres.endswith(".css"):
-            blad = Path(finders.find(adres.removeprefix("/static/"))).read_text()
+            blad = Path(str(finders.find(adres.removeprefix("/static/")))).read_text()
             adressen |= {f"/static/{pad}" for pad in re.findall(r'url\("\.\./(pakketten/[^"]+)"\)', blad)}
     return {"html": len(gzip.compress(html.encode())), **{adres: _bytes(adres) for adres in sorted(adressen)}}
 
