@@ -4,6 +4,7 @@ Every function takes a calendar and moments and returns a `Berekening`. Asking i
 day account is worked out only when somebody reads it.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -233,20 +234,14 @@ def _verschoven(kalender: Werkkalender, begin: int, aantal: int, eenheid: Eenhei
     if eenheid is Eenheid.MAANDEN:
         datum = kalender.datum(begin)
         jaren, maand = divmod(datum.month - 1 + aantal, MAANDEN_PER_JAAR)
-        return kalender.index(_geknipt(datum.year + jaren, maand + 1, datum.day))
+        jaar, maand = datum.year + jaren, maand + 1
+        if jaar > kalender.laatste_jaar:
+            raise kalender.ontbreekt()
+        return kalender.index(date(jaar, maand, min(datum.day, monthrange(jaar, maand)[1])))
     einde = begin + aantal * (DAGEN_PER_WEEK if eenheid is Eenheid.WEKEN else 1)
     if einde >= kalender.tabel.aantal:
         raise kalender.ontbreekt()
     return einde
-
-
-def _geknipt(jaar: int, maand: int, dag: int) -> date:
-    """This day of the month, or the month's last day when it has no such day."""
-    while True:
-        try:
-            return date(jaar, maand, dag)
-        except ValueError:
-            dag -= 1
 
 
 def _atw_geldt(aantal: int, eenheid: Eenheid) -> bool:

@@ -264,6 +264,9 @@ class TestWettelijk:
         assert wettelijk(kalender, date(2040, 12, 30), 1, Eenheid.DAGEN).uiterlijk == hier(
             "2040-12-31 23:59:59"
         )
+        assert wettelijk(kalender, date(2040, 11, 30), 1, Eenheid.MAANDEN).uiterlijk == hier(
+            "2040-12-31 23:59:59"
+        )
         assert wettelijk(kalender, date(2040, 9, 30), 92, Eenheid.DAGEN).uiterlijk == hier(
             "2040-12-31 23:59:59"
         )
@@ -273,6 +276,9 @@ class TestWettelijk:
             (date(2040, 9, 30), 93, Eenheid.DAGEN),
             (date(2040, 12, 28), 3, Eenheid.DAGEN),
             (date(2040, 11, 30), 2, Eenheid.MAANDEN),
+            # Past the last year that the machine can name.
+            (date(2026, 11, 30), 200_000, Eenheid.MAANDEN),
+            (date(2026, 11, 30), 10**12, Eenheid.WEKEN),
             (date(2041, 1, 1), 1, Eenheid.DAGEN),
         ):
             with pytest.raises(KalenderOntbreekt):
