@@ -35,23 +35,31 @@ def op() -> datetime:
 
 @pytest.fixture
 def kcc(db: None) -> Team:
-    domein = Vakdomein.objects.create(code="kcc", naam="KCC", publieke_naam="Klantcontactcentrum", is_kcc=True)
+    domein = Vakdomein.objects.create(
+        code="kcc", naam="KCC", publieke_naam="Klantcontactcentrum", is_kcc=True
+    )
     return Team.objects.create(code="kcc", naam="KCC", vakdomein=domein)
 
 
 @pytest.fixture
 def burgerzaken(db: None) -> Team:
-    domein = Vakdomein.objects.create(code="burgerzaken", naam="Burgerzaken", publieke_naam="Burgerzaken")
+    domein = Vakdomein.objects.create(
+        code="burgerzaken", naam="Burgerzaken", publieke_naam="Burgerzaken"
+    )
     return Team.objects.create(code="burgerzaken", naam="Burgerzaken", vakdomein=domein)
 
 
 @pytest.fixture
 def wmo(db: None) -> Team:
-    domein = Vakdomein.objects.create(code="wmo", naam="Wmo", publieke_naam="Sociaal domein", gevoelig=True)
+    domein = Vakdomein.objects.create(
+        code="wmo", naam="Wmo", publieke_naam="Sociaal domein", gevoelig=True
+    )
     return Team.objects.create(code="wmo", naam="Wmo", vakdomein=domein)
 
 
-def _medewerker(team: Team | None, voornaam: str, achternaam: str, **velden: object) -> Medewerker:
+def _medewerker(
+    team: Team | None, voornaam: str, achternaam: str, **velden: object
+) -> Medewerker:
     rol = velden.pop("rol", Lidmaatschap.Rol.LID)
     medewerker = Medewerker.objects.create_user(
         voornaam.lower(),
@@ -87,7 +95,9 @@ def bas(burgerzaken: Team) -> Medewerker:
 @pytest.fixture
 def coby(burgerzaken: Team) -> Medewerker:
     """Coordinates civil affairs."""
-    return _medewerker(burgerzaken, "Coby", "Schijnsma", rol=Lidmaatschap.Rol.COORDINATOR)
+    return _medewerker(
+        burgerzaken, "Coby", "Schijnsma", rol=Lidmaatschap.Rol.COORDINATOR
+    )
 
 
 @pytest.fixture
@@ -105,7 +115,9 @@ def beheerder(db: None) -> Medewerker:
 @pytest.fixture
 def svb(db: None) -> Ketenpartner:
     return Ketenpartner.objects.create(
-        naam="Sociale Verzekeringsbank", email="post@svb.example", wat_zij_doen="AOW en kinderbijslag"
+        naam="Sociale Verzekeringsbank",
+        email="post@svb.example",
+        wat_zij_doen="AOW en kinderbijslag",
     )
 
 
@@ -141,13 +153,19 @@ def naamswijziging(burgerzaken: Team) -> Product:
 def huishoudelijke_hulp(wmo: Team) -> Product:
     """A product of a sensitive domain."""
     return Product.objects.create(
-        code="huishoudelijke-hulp", naam="Huishoudelijke hulp", vakdomein=wmo.vakdomein, team=wmo, niveau=4
+        code="huishoudelijke-hulp",
+        naam="Huishoudelijke hulp",
+        vakdomein=wmo.vakdomein,
+        team=wmo,
+        niveau=4,
     )
 
 
 def _inwoner(naam: str, email: str) -> Partij:
     partij = Partij.objects.create(naam=naam, aangemaakt_op=OP)
-    DigitaalAdres.objects.create(partij=partij, soort=DigitaalAdres.Soort.EMAIL, adres=email)
+    DigitaalAdres.objects.create(
+        partij=partij, soort=DigitaalAdres.Soort.EMAIL, adres=email
+    )
     return partij
 
 
@@ -179,7 +197,9 @@ def stel_vraag(kcc: Team):
     ) -> Vraag:
         email = ""
         if partij is not None:
-            adres = partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).first()
+            adres = partij.digitale_adressen.filter(
+                soort=DigitaalAdres.Soort.EMAIL
+            ).first()
             email = adres.adres if adres else ""
         contact = contact_vastleggen(
             kanaal=Kanaal(kanaal),
@@ -192,7 +212,12 @@ def stel_vraag(kcc: Team):
             door=door,
         )
         return vraag_registreren(
-            klantcontact=contact, eigen_woorden=tekst, onderwerp=onderwerp, team=team, op=op, door=door
+            klantcontact=contact,
+            eigen_woorden=tekst,
+            onderwerp=onderwerp,
+            team=team,
+            op=op,
+            door=door,
         )
 
     return _stel

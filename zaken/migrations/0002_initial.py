@@ -10,394 +10,1269 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogus', '0002_initial'),
-        ('klanten', '0002_initial'),
-        ('organisatie', '0001_initial'),
-        ('zaken', '0001_uitbreidingen'),
+        ("catalogus", "0002_initial"),
+        ("klanten", "0002_initial"),
+        ("organisatie", "0001_initial"),
+        ("zaken", "0001_uitbreidingen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Termijn',
+            name="Termijn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('reactie', 'reactietermijn'), ('terugbellen', 'terugbeltermijn'), ('behandeling', 'behandeltermijn'), ('wettelijk', 'wettelijke termijn'), ('toezegging', 'toezegging')], max_length=12)),
-                ('reden', models.CharField(max_length=200)),
-                ('grondslag', models.CharField(blank=True, max_length=120)),
-                ('eenheid', models.CharField(choices=[('werkdagen', 'werkdagen'), ('social_uren', 'uur op werkdagen'), ('dagen', 'dagen'), ('weken', 'weken'), ('maanden', 'maanden'), ('datum', 'op de toegezegde datum')], max_length=12)),
-                ('aantal', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('start_op', models.DateTimeField()),
-                ('uiterlijk_op', models.DateTimeField()),
-                ('kalender_versie', models.PositiveIntegerField()),
-                ('opgeschort', models.BooleanField(default=False)),
-                ('uitkomst', models.CharField(blank=True, choices=[('', 'loopt'), ('gehaald', 'gehaald'), ('gemist', 'gemist'), ('vervallen', 'vervallen')], default='', max_length=10)),
-                ('afgerond_op', models.DateTimeField(blank=True, null=True)),
-                ('volgende_trede', models.CharField(blank=True, choices=[('nadert', 'nadert'), ('laatste_dag', 'laatste dag'), ('verstreken', 'verstreken'), ('nog_open', 'nog open')], max_length=12)),
-                ('volgende_trede_op', models.DateTimeField(blank=True, null=True)),
-                ('apart_gezet_op', models.DateTimeField(blank=True, null=True)),
-                ('apart_gezet_om', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("reactie", "reactietermijn"),
+                            ("terugbellen", "terugbeltermijn"),
+                            ("behandeling", "behandeltermijn"),
+                            ("wettelijk", "wettelijke termijn"),
+                            ("toezegging", "toezegging"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reden", models.CharField(max_length=200)),
+                ("grondslag", models.CharField(blank=True, max_length=120)),
+                (
+                    "eenheid",
+                    models.CharField(
+                        choices=[
+                            ("werkdagen", "werkdagen"),
+                            ("social_uren", "uur op werkdagen"),
+                            ("dagen", "dagen"),
+                            ("weken", "weken"),
+                            ("maanden", "maanden"),
+                            ("datum", "op de toegezegde datum"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("aantal", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("start_op", models.DateTimeField()),
+                ("uiterlijk_op", models.DateTimeField()),
+                ("kalender_versie", models.PositiveIntegerField()),
+                ("opgeschort", models.BooleanField(default=False)),
+                (
+                    "uitkomst",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "loopt"),
+                            ("gehaald", "gehaald"),
+                            ("gemist", "gemist"),
+                            ("vervallen", "vervallen"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("afgerond_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "volgende_trede",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("nadert", "nadert"),
+                            ("laatste_dag", "laatste dag"),
+                            ("verstreken", "verstreken"),
+                            ("nog_open", "nog open"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("volgende_trede_op", models.DateTimeField(blank=True, null=True)),
+                ("apart_gezet_op", models.DateTimeField(blank=True, null=True)),
+                ("apart_gezet_om", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'verbose_name': 'termijn',
-                'verbose_name_plural': 'termijnen',
-                'ordering': ['uiterlijk_op', 'pk'],
+                "verbose_name": "termijn",
+                "verbose_name_plural": "termijnen",
+                "ordering": ["uiterlijk_op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Terugbelverzoek',
+            name="Terugbelverzoek",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('telefoonnummer', models.CharField(max_length=20)),
-                ('tijdvak', models.CharField(blank=True, choices=[('', 'maakt niet uit'), ('ochtend', 'ochtend (8.30 tot 12.00 uur)'), ('middag', 'middag (12.00 tot 17.00 uur)')], max_length=8)),
-                ('gevraagd_op', models.DateTimeField()),
-                ('afgerond_op', models.DateTimeField(blank=True, null=True)),
-                ('termijn', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='terugbelverzoek', to='zaken.termijn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("telefoonnummer", models.CharField(max_length=20)),
+                (
+                    "tijdvak",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "maakt niet uit"),
+                            ("ochtend", "ochtend (8.30 tot 12.00 uur)"),
+                            ("middag", "middag (12.00 tot 17.00 uur)"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("gevraagd_op", models.DateTimeField()),
+                ("afgerond_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "termijn",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terugbelverzoek",
+                        to="zaken.termijn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'terugbelverzoek',
-                'verbose_name_plural': 'terugbelverzoeken',
-                'ordering': ['gevraagd_op', 'pk'],
+                "verbose_name": "terugbelverzoek",
+                "verbose_name_plural": "terugbelverzoeken",
+                "ordering": ["gevraagd_op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Belpoging',
+            name="Belpoging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uitkomst', models.CharField(choices=[('bereikt', 'bereikt'), ('geen_gehoor', 'geen gehoor'), ('ingesproken', 'voicemail ingesproken')], max_length=12)),
-                ('op', models.DateTimeField()),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('terugbelverzoek', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belpogingen', to='zaken.terugbelverzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "uitkomst",
+                    models.CharField(
+                        choices=[
+                            ("bereikt", "bereikt"),
+                            ("geen_gehoor", "geen gehoor"),
+                            ("ingesproken", "voicemail ingesproken"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "terugbelverzoek",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="belpogingen",
+                        to="zaken.terugbelverzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'belpoging',
-                'verbose_name_plural': 'belpogingen',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "belpoging",
+                "verbose_name_plural": "belpogingen",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Tredestap',
+            name="Tredestap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trede', models.CharField(choices=[('nadert', 'nadert'), ('laatste_dag', 'laatste dag'), ('verstreken', 'verstreken'), ('nog_open', 'nog open')], max_length=12)),
-                ('gepland_op', models.DateTimeField()),
-                ('genomen_op', models.DateTimeField()),
-                ('termijn', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tredestappen', to='zaken.termijn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "trede",
+                    models.CharField(
+                        choices=[
+                            ("nadert", "nadert"),
+                            ("laatste_dag", "laatste dag"),
+                            ("verstreken", "verstreken"),
+                            ("nog_open", "nog open"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("gepland_op", models.DateTimeField()),
+                ("genomen_op", models.DateTimeField()),
+                (
+                    "termijn",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tredestappen",
+                        to="zaken.termijn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tredestap',
-                'verbose_name_plural': 'tredestappen',
-                'ordering': ['gepland_op'],
+                "verbose_name": "tredestap",
+                "verbose_name_plural": "tredestappen",
+                "ordering": ["gepland_op"],
             },
         ),
         migrations.CreateModel(
-            name='Vraag',
+            name="Vraag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('referentie', models.CharField(max_length=11, unique=True)),
-                ('onderwerp', models.CharField(max_length=200)),
-                ('eigen_woorden', models.TextField()),
-                ('achterliggende_vraag', models.TextField(blank=True)),
-                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('email', 'e-mail'), ('balie', 'balie'), ('huisbezoek', 'huisbezoek'), ('post', 'post'), ('web', 'website'), ('social', 'social media')], max_length=12)),
-                ('status', models.CharField(choices=[('nieuw', 'nieuw'), ('gerouteerd', 'gerouteerd'), ('in_behandeling', 'in behandeling'), ('wacht_op_inwoner', 'wacht op inwoner'), ('beantwoord', 'beantwoord'), ('doorverwezen', 'doorverwezen'), ('afgesloten', 'afgesloten')], default='nieuw', max_length=20)),
-                ('niveau', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 Klaar terwijl u wacht'), (2, '2 Enkele dagen'), (3, '3 Backoffice kijkt mee'), (4, '4 Backoffice'), (5, '5 Ketenpartner')], null=True)),
-                ('ontvangen_op', models.DateTimeField()),
-                ('uiterlijk_op', models.DateTimeField(blank=True, null=True)),
-                ('wacht_tot', models.DateField(blank=True, help_text='Zo lang mag de inwoner over de gevraagde gegevens doen.', null=True)),
-                ('afgesloten_op', models.DateTimeField(blank=True, null=True)),
-                ('afloop', models.CharField(blank=True, choices=[('afgehandeld', 'afgehandeld'), ('ingetrokken', 'ingetrokken door de inwoner'), ('geen_vraag', 'bevat geen vraag'), ('dubbel', 'al bekend bij ons')], max_length=12)),
-                ('keren_overgedragen', models.PositiveSmallIntegerField(default=0)),
-                ('casemanager', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vragen', to=settings.AUTH_USER_MODEL)),
-                ('klantcontacten', models.ManyToManyField(related_name='vragen', to='klanten.klantcontact')),
-                ('partij', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vragen', to='klanten.partij')),
-                ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vragen', to='catalogus.product')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vragen', to='organisatie.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("referentie", models.CharField(max_length=11, unique=True)),
+                ("onderwerp", models.CharField(max_length=200)),
+                ("eigen_woorden", models.TextField()),
+                ("achterliggende_vraag", models.TextField(blank=True)),
+                (
+                    "kanaal",
+                    models.CharField(
+                        choices=[
+                            ("telefoon", "telefoon"),
+                            ("email", "e-mail"),
+                            ("balie", "balie"),
+                            ("huisbezoek", "huisbezoek"),
+                            ("post", "post"),
+                            ("web", "website"),
+                            ("social", "social media"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("nieuw", "nieuw"),
+                            ("gerouteerd", "gerouteerd"),
+                            ("in_behandeling", "in behandeling"),
+                            ("wacht_op_inwoner", "wacht op inwoner"),
+                            ("beantwoord", "beantwoord"),
+                            ("doorverwezen", "doorverwezen"),
+                            ("afgesloten", "afgesloten"),
+                        ],
+                        default="nieuw",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "niveau",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "1 Klaar terwijl u wacht"),
+                            (2, "2 Enkele dagen"),
+                            (3, "3 Backoffice kijkt mee"),
+                            (4, "4 Backoffice"),
+                            (5, "5 Ketenpartner"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("ontvangen_op", models.DateTimeField()),
+                ("uiterlijk_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "wacht_tot",
+                    models.DateField(
+                        blank=True,
+                        help_text="Zo lang mag de inwoner over de gevraagde gegevens doen.",
+                        null=True,
+                    ),
+                ),
+                ("afgesloten_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "afloop",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("afgehandeld", "afgehandeld"),
+                            ("ingetrokken", "ingetrokken door de inwoner"),
+                            ("geen_vraag", "bevat geen vraag"),
+                            ("dubbel", "al bekend bij ons"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("keren_overgedragen", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "casemanager",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vragen",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "klantcontacten",
+                    models.ManyToManyField(
+                        related_name="vragen", to="klanten.klantcontact"
+                    ),
+                ),
+                (
+                    "partij",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vragen",
+                        to="klanten.partij",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vragen",
+                        to="catalogus.product",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vragen",
+                        to="organisatie.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vraag',
-                'verbose_name_plural': 'vragen',
+                "verbose_name": "vraag",
+                "verbose_name_plural": "vragen",
             },
         ),
         migrations.AddField(
-            model_name='terugbelverzoek',
-            name='vraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terugbelverzoeken', to='zaken.vraag'),
+            model_name="terugbelverzoek",
+            name="vraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="terugbelverzoeken",
+                to="zaken.vraag",
+            ),
         ),
         migrations.AddField(
-            model_name='termijn',
-            name='vraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='termijnen', to='zaken.vraag'),
+            model_name="termijn",
+            name="vraag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="termijnen",
+                to="zaken.vraag",
+            ),
         ),
         migrations.CreateModel(
-            name='Routeringsbesluit',
+            name="Routeringsbesluit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wijze', models.CharField(choices=[('voorstel', 'voorstel'), ('automaat', 'toegepast door de automaat'), ('bevestigd', 'voorstel bevestigd'), ('gecorrigeerd', 'voorstel gecorrigeerd')], max_length=12)),
-                ('niveau', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 Klaar terwijl u wacht'), (2, '2 Enkele dagen'), (3, '3 Backoffice kijkt mee'), (4, '4 Backoffice'), (5, '5 Ketenpartner')], null=True)),
-                ('zekerheid', models.FloatField(blank=True, null=True)),
-                ('waarom', models.TextField()),
-                ('alternatieven', models.JSONField(blank=True, default=list)),
-                ('op', models.DateTimeField()),
-                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogus.product')),
-                ('vakdomein', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisatie.vakdomein')),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routeringsbesluiten', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "wijze",
+                    models.CharField(
+                        choices=[
+                            ("voorstel", "voorstel"),
+                            ("automaat", "toegepast door de automaat"),
+                            ("bevestigd", "voorstel bevestigd"),
+                            ("gecorrigeerd", "voorstel gecorrigeerd"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "niveau",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "1 Klaar terwijl u wacht"),
+                            (2, "2 Enkele dagen"),
+                            (3, "3 Backoffice kijkt mee"),
+                            (4, "4 Backoffice"),
+                            (5, "5 Ketenpartner"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("zekerheid", models.FloatField(blank=True, null=True)),
+                ("waarom", models.TextField()),
+                ("alternatieven", models.JSONField(blank=True, default=list)),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogus.product",
+                    ),
+                ),
+                (
+                    "vakdomein",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisatie.vakdomein",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="routeringsbesluiten",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'routeringsbesluit',
-                'verbose_name_plural': 'routeringsbesluiten',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "routeringsbesluit",
+                "verbose_name_plural": "routeringsbesluiten",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reactie',
+            name="Reactie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.UUIDField(blank=True, help_text='Van het formulier: twee keer versturen is één reactie.', null=True, unique=True)),
-                ('soort', models.CharField(choices=[('antwoord', 'inhoudelijk antwoord'), ('uitleg', 'uitleg: wat wij wanneer doen'), ('navraag', 'vraag aan de inwoner')], max_length=10)),
-                ('tekst', models.TextField()),
-                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('email', 'e-mail'), ('balie', 'balie'), ('huisbezoek', 'huisbezoek'), ('post', 'post'), ('web', 'website'), ('social', 'social media')], max_length=12)),
-                ('toegezegd_op', models.DateField(blank=True, null=True)),
-                ('op', models.DateTimeField()),
-                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reacties', to=settings.AUTH_USER_MODEL)),
-                ('toezegging', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reactie', to='zaken.termijn')),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reacties', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sleutel",
+                    models.UUIDField(
+                        blank=True,
+                        help_text="Van het formulier: twee keer versturen is één reactie.",
+                        null=True,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("antwoord", "inhoudelijk antwoord"),
+                            ("uitleg", "uitleg: wat wij wanneer doen"),
+                            ("navraag", "vraag aan de inwoner"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("tekst", models.TextField()),
+                (
+                    "kanaal",
+                    models.CharField(
+                        choices=[
+                            ("telefoon", "telefoon"),
+                            ("email", "e-mail"),
+                            ("balie", "balie"),
+                            ("huisbezoek", "huisbezoek"),
+                            ("post", "post"),
+                            ("web", "website"),
+                            ("social", "social media"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("toegezegd_op", models.DateField(blank=True, null=True)),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reacties",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "toezegging",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reactie",
+                        to="zaken.termijn",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reacties",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reactie',
-                'verbose_name_plural': 'reacties',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "reactie",
+                "verbose_name_plural": "reacties",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Overdracht',
+            name="Overdracht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('samenvatting', models.TextField()),
-                ('op', models.DateTimeField()),
-                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('naar_medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('naar_team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisatie.team')),
-                ('van_medewerker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('van_team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisatie.team')),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overdrachten', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("samenvatting", models.TextField()),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "naar_medewerker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "naar_team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisatie.team",
+                    ),
+                ),
+                (
+                    "van_medewerker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "van_team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisatie.team",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="overdrachten",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'overdracht',
-                'verbose_name_plural': 'overdrachten',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "overdracht",
+                "verbose_name_plural": "overdrachten",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Notitie',
+            name="Notitie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tekst', models.TextField()),
-                ('op', models.DateTimeField()),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notities', to=settings.AUTH_USER_MODEL)),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notities', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("tekst", models.TextField()),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notities",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notities",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notitie',
-                'verbose_name_plural': 'notities',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "notitie",
+                "verbose_name_plural": "notities",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meekijkverzoek',
+            name="Meekijkverzoek",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('eerste_beoordeling', models.TextField()),
-                ('gevraagd_op', models.DateTimeField()),
-                ('antwoord', models.TextField(blank=True)),
-                ('beantwoord_op', models.DateTimeField(blank=True, null=True)),
-                ('besluit', models.CharField(blank=True, choices=[('fo_handelt_af', 'FO handelt af'), ('overdragen', 'overdragen aan BO')], max_length=15)),
-                ('besloten_op', models.DateTimeField(blank=True, null=True)),
-                ('gevraagd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meekijker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meekijkverzoeken', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meekijkverzoeken', to='organisatie.team')),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meekijkverzoeken', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("eerste_beoordeling", models.TextField()),
+                ("gevraagd_op", models.DateTimeField()),
+                ("antwoord", models.TextField(blank=True)),
+                ("beantwoord_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "besluit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fo_handelt_af", "FO handelt af"),
+                            ("overdragen", "overdragen aan BO"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("besloten_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gevraagd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meekijker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meekijkverzoeken",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meekijkverzoeken",
+                        to="organisatie.team",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meekijkverzoeken",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meekijkverzoek',
-                'verbose_name_plural': 'meekijkverzoeken',
-                'ordering': ['gevraagd_op', 'pk'],
+                "verbose_name": "meekijkverzoek",
+                "verbose_name_plural": "meekijkverzoeken",
+                "ordering": ["gevraagd_op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Doorverwijzing',
+            name="Doorverwijzing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wijze', models.CharField(choices=[('doorverbonden', 'warm doorverbonden'), ('verwezen', 'verwezen met uitleg'), ('doorgezonden', 'ongewijzigd doorgezonden')], max_length=15)),
-                ('toelichting', models.TextField()),
-                ('op', models.DateTimeField()),
-                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ketenpartner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doorverwijzingen', to='organisatie.ketenpartner')),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doorverwijzingen', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "wijze",
+                    models.CharField(
+                        choices=[
+                            ("doorverbonden", "warm doorverbonden"),
+                            ("verwezen", "verwezen met uitleg"),
+                            ("doorgezonden", "ongewijzigd doorgezonden"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("toelichting", models.TextField()),
+                ("op", models.DateTimeField()),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ketenpartner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doorverwijzingen",
+                        to="organisatie.ketenpartner",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="doorverwijzingen",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'doorverwijzing',
-                'verbose_name_plural': 'doorverwijzingen',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "doorverwijzing",
+                "verbose_name_plural": "doorverwijzingen",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attendering',
+            name="Attendering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('nadert', 'termijn nadert'), ('laatste_dag', 'laatste dag'), ('verstreken', 'termijn verstreken'), ('nog_open', 'nog open na de termijn'), ('toegewezen', 'aan u toegewezen'), ('meekijken', 'vraag om mee te kijken'), ('meegekeken', 'collega heeft meegekeken'), ('aanvulling', 'bericht van de inwoner'), ('onbestelbaar', 'bericht niet bezorgd')], max_length=12)),
-                ('op', models.DateTimeField()),
-                ('gezien_op', models.DateTimeField(blank=True, null=True)),
-                ('voor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attenderingen', to=settings.AUTH_USER_MODEL)),
-                ('stap', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attenderingen', to='zaken.tredestap')),
-                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attenderingen', to='zaken.vraag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("nadert", "termijn nadert"),
+                            ("laatste_dag", "laatste dag"),
+                            ("verstreken", "termijn verstreken"),
+                            ("nog_open", "nog open na de termijn"),
+                            ("toegewezen", "aan u toegewezen"),
+                            ("meekijken", "vraag om mee te kijken"),
+                            ("meegekeken", "collega heeft meegekeken"),
+                            ("aanvulling", "bericht van de inwoner"),
+                            ("onbestelbaar", "bericht niet bezorgd"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("op", models.DateTimeField()),
+                ("gezien_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "voor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attenderingen",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stap",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attenderingen",
+                        to="zaken.tredestap",
+                    ),
+                ),
+                (
+                    "vraag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attenderingen",
+                        to="zaken.vraag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attendering',
-                'verbose_name_plural': 'attenderingen',
-                'ordering': ['-op', '-pk'],
+                "verbose_name": "attendering",
+                "verbose_name_plural": "attenderingen",
+                "ordering": ["-op", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Zaak',
+            name="Zaak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identificatie', models.CharField(max_length=20, unique=True)),
-                ('omschrijving', models.CharField(max_length=200)),
-                ('vertrouwelijkheidaanduiding', models.CharField(choices=[('openbaar', 'openbaar'), ('beperkt_openbaar', 'beperkt openbaar'), ('intern', 'intern'), ('zaakvertrouwelijk', 'zaakvertrouwelijk'), ('vertrouwelijk', 'vertrouwelijk'), ('confidentieel', 'confidentieel'), ('geheim', 'geheim'), ('zeer_geheim', 'zeer geheim')], default='zaakvertrouwelijk', max_length=20)),
-                ('geopend_op', models.DateTimeField()),
-                ('einddatum', models.DateField(blank=True, null=True)),
-                ('resultaat', models.CharField(blank=True, choices=[('afgehandeld', 'afgehandeld'), ('ingetrokken', 'ingetrokken'), ('doorverwezen', 'doorverwezen naar een ketenpartner')], max_length=12)),
-                ('casemanager', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zaken', to=settings.AUTH_USER_MODEL)),
-                ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zaken', to='catalogus.product')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zaken', to='organisatie.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("identificatie", models.CharField(max_length=20, unique=True)),
+                ("omschrijving", models.CharField(max_length=200)),
+                (
+                    "vertrouwelijkheidaanduiding",
+                    models.CharField(
+                        choices=[
+                            ("openbaar", "openbaar"),
+                            ("beperkt_openbaar", "beperkt openbaar"),
+                            ("intern", "intern"),
+                            ("zaakvertrouwelijk", "zaakvertrouwelijk"),
+                            ("vertrouwelijk", "vertrouwelijk"),
+                            ("confidentieel", "confidentieel"),
+                            ("geheim", "geheim"),
+                            ("zeer_geheim", "zeer geheim"),
+                        ],
+                        default="zaakvertrouwelijk",
+                        max_length=20,
+                    ),
+                ),
+                ("geopend_op", models.DateTimeField()),
+                ("einddatum", models.DateField(blank=True, null=True)),
+                (
+                    "resultaat",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("afgehandeld", "afgehandeld"),
+                            ("ingetrokken", "ingetrokken"),
+                            ("doorverwezen", "doorverwezen naar een ketenpartner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "casemanager",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zaken",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zaken",
+                        to="catalogus.product",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zaken",
+                        to="organisatie.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'zaak',
-                'verbose_name_plural': 'zaken',
+                "verbose_name": "zaak",
+                "verbose_name_plural": "zaken",
             },
         ),
         migrations.AddField(
-            model_name='vraag',
-            name='zaak',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vragen', to='zaken.zaak'),
+            model_name="vraag",
+            name="zaak",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="vragen",
+                to="zaken.zaak",
+            ),
         ),
         migrations.CreateModel(
-            name='Opschorting',
+            name="Opschorting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('periode', django.contrib.postgres.fields.ranges.DateRangeField(help_text='Vanaf de dag na het verzoek tot en met de dag van ontvangst.')),
-                ('reden', models.CharField(max_length=300)),
-                ('termijn', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opschortingen', to='zaken.termijn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "periode",
+                    django.contrib.postgres.fields.ranges.DateRangeField(
+                        help_text="Vanaf de dag na het verzoek tot en met de dag van ontvangst."
+                    ),
+                ),
+                ("reden", models.CharField(max_length=300)),
+                (
+                    "termijn",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opschortingen",
+                        to="zaken.termijn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opschorting',
-                'verbose_name_plural': 'opschortingen',
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('termijn', '='), ('periode', '&&')], name='opschorting_overlapt_niet', violation_error_message='De termijn is in deze periode al opgeschort.')],
+                "verbose_name": "opschorting",
+                "verbose_name_plural": "opschortingen",
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("termijn", "="), ("periode", "&&")],
+                        name="opschorting_overlapt_niet",
+                        violation_error_message="De termijn is in deze periode al opgeschort.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='tredestap',
-            constraint=models.UniqueConstraint(fields=('termijn', 'trede', 'gepland_op'), name='tredestap_een_keer'),
+            model_name="tredestap",
+            constraint=models.UniqueConstraint(
+                fields=("termijn", "trede", "gepland_op"), name="tredestap_een_keer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugbelverzoek',
-            constraint=models.UniqueConstraint(condition=models.Q(('afgerond_op', None)), fields=('vraag',), name='terugbelverzoek_een_open_per_vraag', violation_error_message='Voor deze vraag staat al een terugbelverzoek open.'),
+            model_name="terugbelverzoek",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("afgerond_op", None)),
+                fields=("vraag",),
+                name="terugbelverzoek_een_open_per_vraag",
+                violation_error_message="Voor deze vraag staat al een terugbelverzoek open.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='termijn',
-            index=models.Index(condition=models.Q(('apart_gezet_op', None), ('volgende_trede_op__isnull', False)), fields=['volgende_trede_op', 'id'], name='termijn_bewaken'),
+            model_name="termijn",
+            index=models.Index(
+                condition=models.Q(
+                    ("apart_gezet_op", None), ("volgende_trede_op__isnull", False)
+                ),
+                fields=["volgende_trede_op", "id"],
+                name="termijn_bewaken",
+            ),
         ),
         migrations.AddIndex(
-            model_name='termijn',
-            index=models.Index(condition=models.Q(('uitkomst', '')), fields=['vraag', 'uiterlijk_op'], name='termijn_lopend'),
+            model_name="termijn",
+            index=models.Index(
+                condition=models.Q(("uitkomst", "")),
+                fields=["vraag", "uiterlijk_op"],
+                name="termijn_lopend",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgerond_op', None), ('uitkomst', '')), models.Q(models.Q(('uitkomst', ''), _negated=True), ('afgerond_op__isnull', False)), _connector='OR'), name='termijn_afgerond_heeft_moment'),
+            model_name="termijn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("afgerond_op", None), ("uitkomst", "")),
+                    models.Q(
+                        models.Q(("uitkomst", ""), _negated=True),
+                        ("afgerond_op__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="termijn_afgerond_heeft_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opgeschort', False), ('uitkomst', '')), ('volgende_trede_op', None), _connector='OR'), name='termijn_zonder_loop_heeft_geen_trede'),
+            model_name="termijn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("opgeschort", False), ("uitkomst", "")),
+                    ("volgende_trede_op", None),
+                    _connector="OR",
+                ),
+                name="termijn_zonder_loop_heeft_geen_trede",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aantal', None), ('eenheid', 'datum')), models.Q(models.Q(('eenheid', 'datum'), _negated=True), ('aantal__gt', 0)), _connector='OR'), name='termijn_eenheid_heeft_aantal'),
+            model_name="termijn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aantal", None), ("eenheid", "datum")),
+                    models.Q(
+                        models.Q(("eenheid", "datum"), _negated=True), ("aantal__gt", 0)
+                    ),
+                    _connector="OR",
+                ),
+                name="termijn_eenheid_heeft_aantal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routeringsbesluit',
-            constraint=models.CheckConstraint(condition=models.Q(('zekerheid', None), models.Q(('zekerheid__gte', 0), ('zekerheid__lte', 1)), _connector='OR'), name='routeringsbesluit_zekerheid_0_tot_1'),
+            model_name="routeringsbesluit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("zekerheid", None),
+                    models.Q(("zekerheid__gte", 0), ("zekerheid__lte", 1)),
+                    _connector="OR",
+                ),
+                name="routeringsbesluit_zekerheid_0_tot_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reactie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'antwoord'), ('toegezegd_op', None), ('toezegging', None)), models.Q(models.Q(('soort', 'antwoord'), _negated=True), ('toegezegd_op__isnull', False), ('toezegging__isnull', False)), _connector='OR'), name='reactie_zonder_antwoord_heeft_toezegging', violation_error_message='Wie nog geen antwoord geeft, noemt een datum. Dat is een toezegging.'),
+            model_name="reactie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("soort", "antwoord"),
+                        ("toegezegd_op", None),
+                        ("toezegging", None),
+                    ),
+                    models.Q(
+                        models.Q(("soort", "antwoord"), _negated=True),
+                        ("toegezegd_op__isnull", False),
+                        ("toezegging__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="reactie_zonder_antwoord_heeft_toezegging",
+                violation_error_message="Wie nog geen antwoord geeft, noemt een datum. Dat is een toezegging.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(('samenvatting', ''), _negated=True), name='overdracht_heeft_samenvatting', violation_error_message='Een overdracht heeft een samenvatting nodig.'),
+            model_name="overdracht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("samenvatting", ""), _negated=True),
+                name="overdracht_heeft_samenvatting",
+                violation_error_message="Een overdracht heeft een samenvatting nodig.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meekijkverzoek',
-            constraint=models.UniqueConstraint(condition=models.Q(('besluit', '')), fields=('vraag',), name='meekijkverzoek_een_open_per_vraag', violation_error_message='Er kijkt al een collega mee met deze vraag.'),
+            model_name="meekijkverzoek",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("besluit", "")),
+                fields=("vraag",),
+                name="meekijkverzoek_een_open_per_vraag",
+                violation_error_message="Er kijkt al een collega mee met deze vraag.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meekijkverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besloten_op', None), ('besluit', '')), models.Q(models.Q(('besluit', ''), _negated=True), ('beantwoord_op__isnull', False), ('besloten_op__isnull', False)), _connector='OR'), name='meekijkverzoek_besluit_na_antwoord'),
+            model_name="meekijkverzoek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("besloten_op", None), ("besluit", "")),
+                    models.Q(
+                        models.Q(("besluit", ""), _negated=True),
+                        ("beantwoord_op__isnull", False),
+                        ("besloten_op__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="meekijkverzoek_besluit_na_antwoord",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attendering',
-            index=models.Index(condition=models.Q(('gezien_op', None)), fields=['voor', '-op'], name='attendering_ongezien'),
+            model_name="attendering",
+            index=models.Index(
+                condition=models.Q(("gezien_op", None)),
+                fields=["voor", "-op"],
+                name="attendering_ongezien",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendering',
-            constraint=models.UniqueConstraint(condition=models.Q(('stap__isnull', False)), fields=('stap', 'voor'), name='attendering_een_per_stap'),
+            model_name="attendering",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stap__isnull", False)),
+                fields=("stap", "voor"),
+                name="attendering_een_per_stap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zaak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('einddatum', None), ('resultaat', '')), models.Q(('einddatum__isnull', False), models.Q(('resultaat', ''), _negated=True)), _connector='OR'), name='zaak_afgerond_heeft_resultaat', violation_error_message='Een afgeronde zaak heeft een einddatum en een resultaat.'),
+            model_name="zaak",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("einddatum", None), ("resultaat", "")),
+                    models.Q(
+                        ("einddatum__isnull", False),
+                        models.Q(("resultaat", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="zaak_afgerond_heeft_resultaat",
+                violation_error_message="Een afgeronde zaak heeft een einddatum en een resultaat.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(condition=models.Q(('status__in', ['nieuw', 'gerouteerd', 'in_behandeling', 'wacht_op_inwoner'])), fields=['uiterlijk_op', 'id'], name='vraag_wachtrij'),
+            model_name="vraag",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["nieuw", "gerouteerd", "in_behandeling", "wacht_op_inwoner"],
+                    )
+                ),
+                fields=["uiterlijk_op", "id"],
+                name="vraag_wachtrij",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(condition=models.Q(('status__in', ['nieuw', 'gerouteerd', 'in_behandeling', 'wacht_op_inwoner'])), fields=['team', 'uiterlijk_op', 'id'], name='vraag_wachtrij_team'),
+            model_name="vraag",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["nieuw", "gerouteerd", "in_behandeling", "wacht_op_inwoner"],
+                    )
+                ),
+                fields=["team", "uiterlijk_op", "id"],
+                name="vraag_wachtrij_team",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(condition=models.Q(('status__in', ['nieuw', 'gerouteerd', 'in_behandeling', 'wacht_op_inwoner'])), fields=['casemanager', 'uiterlijk_op', 'id'], name='vraag_wachtrij_persoon'),
+            model_name="vraag",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["nieuw", "gerouteerd", "in_behandeling", "wacht_op_inwoner"],
+                    )
+                ),
+                fields=["casemanager", "uiterlijk_op", "id"],
+                name="vraag_wachtrij_persoon",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(fields=['partij', '-ontvangen_op'], name='vraag_van_partij'),
+            model_name="vraag",
+            index=models.Index(
+                fields=["partij", "-ontvangen_op"], name="vraag_van_partij"
+            ),
         ),
         migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(condition=models.Q(('wacht_tot__isnull', False)), fields=['wacht_tot'], name='vraag_wacht_op_inwoner'),
+            model_name="vraag",
+            index=models.Index(
+                condition=models.Q(("wacht_tot__isnull", False)),
+                fields=["wacht_tot"],
+                name="vraag_wacht_op_inwoner",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vraag',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('onderwerp', 'eigen_woorden', config='dutch'), name='vraag_zoeken'),
+            model_name="vraag",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector(
+                    "onderwerp", "eigen_woorden", config="dutch"
+                ),
+                name="vraag_zoeken",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.CheckConstraint(condition=models.Q(('niveau', None), models.Q(('niveau__gte', 1), ('niveau__lte', 5)), _connector='OR'), name='vraag_niveau_1_tot_5'),
+            model_name="vraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("niveau", None),
+                    models.Q(("niveau__gte", 1), ("niveau__lte", 5)),
+                    _connector="OR",
+                ),
+                name="vraag_niveau_1_tot_5",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgesloten_op__isnull', False), ('status', 'afgesloten'), models.Q(('afloop', ''), _negated=True)), models.Q(models.Q(('status', 'afgesloten'), _negated=True), ('afgesloten_op', None), ('afloop', '')), _connector='OR'), name='vraag_afgesloten_heeft_moment_en_afloop', violation_error_message='Een afgesloten vraag heeft een moment en een afloop.'),
+            model_name="vraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("afgesloten_op__isnull", False),
+                        ("status", "afgesloten"),
+                        models.Q(("afloop", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "afgesloten"), _negated=True),
+                        ("afgesloten_op", None),
+                        ("afloop", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="vraag_afgesloten_heeft_moment_en_afloop",
+                violation_error_message="Een afgesloten vraag heeft een moment en een afloop.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'gerouteerd'), _negated=True), ('niveau__isnull', False), _connector='OR'), name='vraag_gerouteerd_heeft_niveau'),
+            model_name="vraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "gerouteerd"), _negated=True),
+                    ("niveau__isnull", False),
+                    _connector="OR",
+                ),
+                name="vraag_gerouteerd_heeft_niveau",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'wacht_op_inwoner'), ('wacht_tot__isnull', False)), models.Q(models.Q(('status', 'wacht_op_inwoner'), _negated=True), ('wacht_tot', None)), _connector='OR'), name='vraag_wacht_tot_een_datum'),
+            model_name="vraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status", "wacht_op_inwoner"), ("wacht_tot__isnull", False)
+                    ),
+                    models.Q(
+                        models.Q(("status", "wacht_op_inwoner"), _negated=True),
+                        ("wacht_tot", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="vraag_wacht_tot_een_datum",
+            ),
         ),
     ]

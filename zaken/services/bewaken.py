@@ -65,11 +65,11 @@ def _stap_zetten(termijn_id: int, kalender: Werkkalender, op: datetime) -> bool:
     gezet = Trede(laatste.trede) if laatste else None
     mijlpaal = verschuldigd(
         kalender,
-        termijn.start_op,
-        termijn.uiterlijk_op,
-        laatste.gepland_op if laatste else None,
-        op,
-        gezet,
+        start=termijn.start_op,
+        uiterlijk=termijn.uiterlijk_op,
+        laatst=laatste.gepland_op if laatste else None,
+        op=op,
+        gezet=gezet,
     )
     if mijlpaal is not None:
         stap = Tredestap.objects.create(
