@@ -22,9 +22,21 @@ from django.db.models.functions import Coalesce
 
 from catalogus.models import Niveau
 from klanten.inwoner import Inwoner
+from klanten.models import Klantcontact
 from organisatie.models import Medewerker
 from organisatie.queries import Plek, plek_van
-from zaken.models import Attendering, Belpoging, Meekijkverzoek, Reactie, Termijn, Vraag
+from zaken.models import (
+    Attendering,
+    Belpoging,
+    Doorverwijzing,
+    Meekijkverzoek,
+    Notitie,
+    Overdracht,
+    Reactie,
+    Routeringsbesluit,
+    Termijn,
+    Vraag,
+)
 from zaken.referentie import lees_referentie
 from zaken.statussen import LOPEND, Status
 
@@ -227,27 +239,30 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
     """Everything the question's page shows; the number of queries does not depend on how much that is."""
     return vragen.prefetch_related(
         Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
-        "klantcontacten__medewerker",
-        "notities__door",
-        "overdrachten__van_team",
-        "overdrachten__naar_team",
-        "overdrachten__naar_medewerker",
-        "overdrachten__door",
-        "meekijkverzoeken__meekijker",
-        "meekijkverzoeken__gevraagd_door",
-        "meekijkverzoeken__team",
-        "doorverwijzingen__ketenpartner",
-        "doorverwijzingen__door",
-        "terugbelverzoeken",
+        Prefetch("klantcontacten", Klantcontact.objects.select_related("medewerker")),
+        Prefetch("notities", Notitie.objects.select_related("door")),
+        Prefetch(
+            "overdrachten",
+            Overdracht.objects.select_related(
+                "van_team", "naar_team", "naar_medewerker", "door"
+            ),
+        ),
+        Prefetch(
+            "meekijkverzoeken",
+            Meekijkverzoek.objects.select_related("meekijker", "gevraagd_door", "team"),
+        ),
+        Prefetch(
+            "doorverwijzingen",
+            Doorverwijzing.objects.select_related("ketenpartner", "door"),
+        ),
         Prefetch(
             "terugbelverzoeken__belpogingen", Belpoging.objects.select_related("door")
         ),
+        Prefetch("termijnen__tredestappen"),
         Prefetch(
-            "termijnen",
-            Termijn.objects.prefetch_related("tredestappen", "opschortingen"),
+            "routeringsbesluiten",
+            Routeringsbesluit.objects.select_related("product", "vakdomein", "door"),
         ),
-        "routeringsbesluiten__product",
-        "routeringsbesluiten__door",
     )
 
 
