@@ -48,7 +48,7 @@ KANAALICONEN: Final[dict[str, str]] = {
     "balie": "balie",
     "huisbezoek": "huis",
     "email": "mail",
-    "brief": "brief",
+    "post": "brief",
     "web": "web",
     "social": "bericht",
 }
