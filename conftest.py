@@ -10,7 +10,7 @@ import pytest
 
 from opstart import diensten, lokaal
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.cast"]
 
 _EIGEN = "KCC_TESTDIENSTEN"
 _gebruik: diensten.Gebruik | None = None
