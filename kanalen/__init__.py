@@ -1,0 +1,1 @@
+"""Messages in become questions; reactions become messages out."""

@@ -1,0 +1,50 @@
+"""How a channel sends. A channel is a folder ``kanalen/<kanaal>/``; one with ``verzenden.py`` can send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Protocol, cast
+
+from klanten.models import Kanaal
+
+if TYPE_CHECKING:
+    from kanalen.models import Bericht
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """What the other side said of one message."""
+
+    aangeboden: bool
+    definitief: bool = False
+    """A refusal that no retry will change, such as an address that does not exist."""
+    toelichting: str = ""
+
+
+class Verzender(Protocol):
+    """The module ``kanalen/<kanaal>/verzenden.py``."""
+
+    def verzenden(self, berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
+        """Offer the messages one by one and say after each what became of it.
+
+        One outcome per message, in order. What goes wrong with one is an outcome, never an exception.
+        """
+
+
+@cache
+def verzender(kanaal: str) -> Verzender | None:
+    """The sending side of a channel; nothing when it has none yet."""
+    naam = f"kanalen.{kanaal}.verzenden"
+    if find_spec(f"kanalen.{kanaal}") is None or find_spec(naam) is None:
+        return None
+    return cast("Verzender", import_module(naam))
+
+
+@cache
+def verzendende_kanalen() -> tuple[str, ...]:
+    """Channels that can send."""
+    return tuple(kanaal for kanaal in Kanaal.values if verzender(kanaal))

@@ -1,0 +1,1 @@
+"""E-mail: internet messages in and out."""

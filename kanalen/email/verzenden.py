@@ -1,0 +1,99 @@
+"""Offer outgoing mail to the mail server, through Django's mail settings."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+
+from kanalen.adapters import Uitslag
+from kanalen.models import Bericht
+from weergave.gemeente import huidige_gemeente
+
+GEEN_SERVER = "De mailserver is niet bereikbaar."
+ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet."
+_ANTWOORD_VAN_EEN_MACHINE = frozenset({Bericht.Aanleiding.ONTVANGSTBEVESTIGING.value})
+
+
+def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
+    """Offer the messages over one connection; a server that is gone is an outcome of each."""
+    verbinding = mailers.default
+    try:
+        for bericht in berichten:
+            yield _aanbieden(verbinding, bericht)
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            verbinding.close()
+
+
+def _aanbieden(verbinding: BaseEmailBackend, bericht: Bericht) -> Uitslag:
+    try:
+        mail = als_mail(bericht)
+        mail.message()
+    except (ValueError, UnicodeError, LookupError, TypeError):
+        return Uitslag(aangeboden=False, definitief=True, toelichting=ADRES_KLOPT_NIET)
+    try:
+        verbinding.send_messages([mail])
+    except (OSError, smtplib.SMTPException) as fout:
+        # A connection that failed is not used again: the next message opens a new one.
+        with suppress(OSError, smtplib.SMTPException):
+            verbinding.close()
+        return _weigering(fout)
+    return Uitslag(aangeboden=True)
+
+
+def _weigering(fout: OSError | smtplib.SMTPException) -> Uitslag:
+    """A 5xx about this recipient or this message is final (RFC 5321 4.2.1); all else may pass."""
+    if isinstance(fout, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in fout.recipients.values()]
+        uitleg = "; ".join(_leesbaar(code, tekst) for code, tekst in fout.recipients.values())
+        return Uitslag(False, definitief=bool(codes) and min(codes) >= 500, toelichting=uitleg)
+    if isinstance(fout, smtplib.SMTPDataError):
+        return Uitslag(
+            False, definitief=fout.smtp_code >= 500, toelichting=_leesbaar(fout.smtp_code, fout.smtp_error)
+        )
+    if isinstance(fout, smtplib.SMTPNotSupportedError):
+        return Uitslag(False, definitief=True, toelichting="De mailserver kan dit e-mailadres niet aan.")
+    if isinstance(fout, smtplib.SMTPResponseException):
+        return Uitslag(False, toelichting=_leesbaar(fout.smtp_code, fout.smtp_error))
+    return Uitslag(False, toelichting=GEEN_SERVER)
+
+
+def _leesbaar(code: int, tekst: bytes | str) -> str:
+    woorden = tekst.decode("utf-8", "replace") if isinstance(tekst, bytes) else tekst
+    return f"{code} {' '.join(woorden.split())}"[:400]
+
+
+def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
+    """The mail as it goes out. The same row always gives the same Message-ID and date.
+
+    Raises ``ValueError`` for an address no mail can have.
+    """
+    koppen = {"Message-ID": f"<{bericht.kanaal_id}>", "Date": bericht.op}
+    if bericht.antwoord_op:
+        koppen["In-Reply-To"] = koppen["References"] = f"<{bericht.antwoord_op}>"
+    if bericht.automatisch:
+        antwoord = bericht.aanleiding in _ANTWOORD_VAN_EEN_MACHINE
+        koppen["Auto-Submitted"] = "auto-replied" if antwoord else "auto-generated"
+        koppen["X-Auto-Response-Suppress"] = "All"
+    mail = EmailMultiAlternatives(
+        subject=bericht.onderwerp,
+        body=bericht.tekst,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[bericht.ontvanger],
+        headers=koppen,
+    )
+    opmaak = render_to_string(
+        "kanalen/email/bericht.html",
+        {"onderwerp": bericht.onderwerp, "tekst": bericht.tekst, "gemeente": huidige_gemeente()},
+    )
+    mail.attach_alternative(opmaak, "text/html")
+    if bericht.ingesloten is not None:
+        # As a file, byte for byte: a mail program would rewrite an enclosed message (Awb 2:3: unchanged).
+        mail.attach("origineel.eml", bytes(bericht.ingesloten.rauw), "application/octet-stream")
+    return mail

@@ -1,0 +1,31 @@
+"""Addresses that messages point at."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+
+def portaal_adres(referentie: str) -> str:
+    """Where a resident follows the question."""
+    return _adres("portaal:volgen", referentie)
+
+
+def werkplek_adres(referentie: str) -> str:
+    """Where an employee opens the question."""
+    return _adres("werkplek:vraag", referentie)
+
+
+def _adres(naam: str, referentie: str) -> str:
+    try:
+        pad = reverse(naam, args=[referentie])
+    except NoReverseMatch:
+        pad = "/"
+    return f"{settings.BASE_URL}{pad}"
+
+
+def eigen_adres() -> str:
+    """The e-mail address of the municipality: what it sends from, and the name of its mailbox."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower()

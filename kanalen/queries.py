@@ -1,0 +1,91 @@
+"""Reads of messages. Each starts from an employee and returns only what that person may see."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from journaal.models import Uitgang
+from kanalen.models import Bericht, Bezorging
+from klanten.models import Richting
+from organisatie.models import Medewerker
+from organisatie.queries import plek_van
+from zaken.models import Vraag
+from zaken.queries import zichtbare_vragen
+
+_GEHEIM = (Bericht.Aanleiding.TOEGANGSCODE, Bericht.Aanleiding.ATTENDERING)
+"""A code is its receiver's only; a notice to a colleague is no part of the conversation."""
+
+
+def berichten_die_een_hand_vragen(medewerker: Medewerker) -> QuerySet[Bericht]:
+    """What came in and could not be placed, for the KCC; and what could not be delivered about questions
+    this employee may see. The oldest first."""
+    niet_bezorgd = Q(
+        status=Bericht.Status.ONBESTELBAAR,
+        vraag__in=zichtbare_vragen(medewerker),
+    )
+    apart = Q(status=Bericht.Status.APART_GEZET) if plek_van(medewerker).is_kcc else Q(pk__in=[])
+    return (
+        Bericht.objects.filter(
+            apart | niet_bezorgd,
+            # Repeats the condition of the index, so that only such rows are read.
+            status__in=[
+                Bericht.Status.ONTVANGEN,
+                Bericht.Status.APART_GEZET,
+                Bericht.Status.ONBESTELBAAR,
+            ],
+        )
+        .exclude(aanleiding__in=_GEHEIM)
+        .select_related("vraag")
+        .defer("rauw")
+        .order_by("op", "pk")
+    )
+
+
+def berichten_van_vraag(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Bericht]:
+    """The messages of a question with their files and delivery, in order of time; none for who may not see it."""
+    return (
+        Bericht.objects.filter(vraag=vraag.pk)
+        .filter(_mag_zien(medewerker))
+        .exclude(aanleiding__in=_GEHEIM)
+        .defer("rauw")
+        .prefetch_related("bijlagen", Prefetch("bezorgingen", Bezorging.objects.order_by("op", "pk")))
+        .order_by("op", "pk")
+    )
+
+
+def bericht_voor(medewerker: Medewerker, bericht_id: int) -> Bericht:
+    """One message in full, with its raw form. Raises ``Bericht.DoesNotExist`` for what may not be seen."""
+    los = Q(vraag=None, richting=Richting.INKOMEND) if plek_van(medewerker).is_kcc else Q(pk__in=[])
+    return (
+        Bericht.objects.filter(Q(_mag_zien(medewerker)) | los)
+        .exclude(aanleiding__in=_GEHEIM)
+        .prefetch_related("bijlagen")
+        .select_related("vraag")
+        .get(pk=bericht_id)
+    )
+
+
+def bezorgbewijs(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Bezorging]:
+    """Every moment in the delivery of what we sent about this question (Awb 2.3): the proof, in order."""
+    return (
+        Bezorging.objects.filter(bericht__vraag=vraag.pk, bericht__vraag__in=zichtbare_vragen(medewerker))
+        .exclude(bericht__aanleiding=Bericht.Aanleiding.ATTENDERING)
+        .select_related("bericht")
+        .defer("bericht__rauw", "bericht__tekst", "bericht__geciteerd")
+        .order_by("op", "pk")
+    )
+
+
+def apart_gezette_uitgangen(medewerker: Medewerker) -> QuerySet[Uitgang]:
+    """Facts that could not be told to anybody; for functional administrators, who repair what is wrong."""
+    if not medewerker.is_beheerder:
+        return Uitgang.objects.none()
+    return (
+        Uitgang.objects.filter(afnemer="kanalen", apart_gezet_op__isnull=False)
+        .select_related("feit")
+        .order_by("apart_gezet_op", "pk")
+    )
+
+
+def _mag_zien(medewerker: Medewerker) -> Exists:
+    return Exists(zichtbare_vragen(medewerker).filter(pk=OuterRef("vraag")))

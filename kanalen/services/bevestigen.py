@@ -1,0 +1,65 @@
+"""Confirm that we received a question, and say by when we react (Awb 2:13 and following, Wmebv)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from kanalen.bestemming import Bestemming, aanspreeknaam
+from kanalen.koppelingen import portaal_adres
+from kanalen.models import Bericht
+from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.teksten import opgesteld
+from klanten.models import Kanaal
+from termijnen.woorden import uiterlijk_in_woorden
+from zaken.models import Vraag
+
+HOOGUIT_EEN_PER = timedelta(hours=1)
+
+
+@transaction.atomic
+def ontvangst_bevestigen(
+    *,
+    vraag: Vraag,
+    email: str,
+    naam: str = "",
+    antwoord_op: str = "",
+    hooguit_een_per_uur: bool = False,
+    op: datetime,
+) -> Bericht | None:
+    """Put the acknowledgement ready: reference, promised moment, where to follow the question.
+
+    ``hooguit_een_per_uur`` is for mail, where two machines may answer each other: an address that got an
+    acknowledgement in the hour before ``op`` gets none. The caller holds the lock on that address that
+    ``partij_herkennen`` takes, so two mails at the same moment get one.
+    """
+    if hooguit_een_per_uur and _pas_bevestigd(email, op):
+        return None
+    inhoud = opgesteld(
+        Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
+        vraag=vraag,
+        naam=aanspreeknaam(naam),
+        uiterlijk=_belofte(vraag, op),
+        portaal=portaal_adres(vraag.referentie),
+    )
+    return bericht_klaarzetten(
+        aanleiding=Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
+        aan=Bestemming(Kanaal.EMAIL, email, naam, antwoord_op=antwoord_op),
+        inhoud=inhoud,
+        vraag=vraag,
+        op=op,
+    )
+
+
+def _pas_bevestigd(email: str, op: datetime) -> bool:
+    return Bericht.objects.filter(
+        aanleiding=Bericht.Aanleiding.ONTVANGSTBEVESTIGING, ontvanger=email, op__gt=op - HOOGUIT_EEN_PER
+    ).exists()
+
+
+def _belofte(vraag: Vraag, op: datetime) -> str:
+    """The promise in words; empty when its moment has passed, for then it would be a lie."""
+    if vraag.uiterlijk_op is None or vraag.uiterlijk_op < op:
+        return ""
+    return uiterlijk_in_woorden(vraag.uiterlijk_op, op)

@@ -1,0 +1,82 @@
+"""Register what a resident asks by phone, at the counter, at home or by letter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
+from klanten.services.contact_vastleggen import contact_vastleggen
+from klanten.services.partij_herkennen import partij_herkennen
+from organisatie.models import Medewerker
+from zaken.models import Vraag
+from zaken.services.registreren import vraag_registreren
+from zaken.weigering import Weigering
+
+
+@transaction.atomic
+def contact_registreren(
+    *,
+    kanaal: Kanaal | str,
+    eigen_woorden: str,
+    onderwerp: str,
+    achterliggende_vraag: str = "",
+    partij: Partij | None = None,
+    naam: str = "",
+    email: str = "",
+    telefoonnummer: str = "",
+    ontvangen_op: datetime,
+    sleutel: UUID | None = None,
+    op: datetime,
+    door: Medewerker,
+) -> Vraag:
+    """Register a contact and the question asked in it.
+
+    ``ontvangen_op`` is when the resident asked: the postmark for a letter, else the moment itself; terms
+    run from there. Without ``partij`` the e-mail address, else the phone number, tells who it is; without
+    any of these the contact is with somebody unknown. The same ``sleutel`` twice gives the same question.
+    Raises ``Weigering`` without a question or for a contact in the future. Sends nothing: whoever knows
+    that the question is not answered within the contact calls ``ontvangst_bevestigen``.
+    """
+    if not eigen_woorden.strip():
+        raise Weigering("Schrijf op wat de inwoner vraagt, in eigen woorden.", veld="eigen_woorden")
+    if ontvangen_op > op:
+        raise Weigering("Dit moment is nog niet geweest. Kies vandaag of een eerdere dag.", veld="ontvangen_op")
+    contact = contact_vastleggen(
+        kanaal=kanaal,
+        richting=Richting.INKOMEND,
+        onderwerp=onderwerp.strip() or eigen_woorden.strip().split("\n")[0],
+        inhoud=eigen_woorden.strip(),
+        partij=partij or _partij(naam=naam, email=email, telefoonnummer=telefoonnummer, op=op, door=door),
+        naam=naam.strip(),
+        email=email.strip().lower(),
+        telefoonnummer=telefoonnummer.strip(),
+        sleutel=sleutel,
+        op=ontvangen_op,
+        door=door,
+    )
+    bestaand = contact.vragen.first() if sleutel else None
+    if bestaand is not None:
+        return bestaand
+    return vraag_registreren(
+        klantcontact=contact,
+        eigen_woorden=eigen_woorden.strip(),
+        onderwerp=contact.onderwerp,
+        achterliggende_vraag=achterliggende_vraag.strip(),
+        op=op,
+        door=door,
+    )
+
+
+def _partij(
+    *, naam: str, email: str, telefoonnummer: str, op: datetime, door: Medewerker | None
+) -> Partij | None:
+    for soort, adres in (
+        (DigitaalAdres.Soort.EMAIL, email),
+        (DigitaalAdres.Soort.TELEFOON, telefoonnummer),
+    ):
+        if adres.strip():
+            return partij_herkennen(soort=soort, adres=adres, naam=naam, op=op, door=door)
+    return None

@@ -1,0 +1,1 @@
+"""Social media: posts and messages that arrive by webhook."""

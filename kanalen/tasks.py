@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from kanalen.email.postbus import postbus_legen
+from kanalen.services.klaarzetten import TAAK_VERSTUREN
+from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
+from kanalen.services.uitgang_verwerken import uitgang_verwerken
+from kanalen.services.versturen import berichten_versturen
+
+
+@shared_task(name=TAAK_VERSTUREN, queue="mail_uit")
+def versturen(**_: Any) -> int:
+    """Send what is ready."""
+    return berichten_versturen(klok=timezone.now)
+
+
+@shared_task(name="kanalen.uitgang_verwerken", queue="mail_uit")
+def uitgang(**_: Any) -> int:
+    """Tell people what happened."""
+    return uitgang_verwerken(klok=timezone.now)
+
+
+@shared_task(name="kanalen.postbus_legen", queue="mail_in")
+def postbus(**_: Any) -> int:
+    """Take in what is in the mailbox, where one is set."""
+    if settings.IMAP is None:
+        return 0
+    return postbus_legen(instellingen=settings.IMAP, klok=timezone.now).ingenomen
+
+
+@shared_task(name="kanalen.achtergebleven_verwerken", queue="mail_in")
+def achtergebleven(**_: Any) -> int:
+    """Process what was kept a minute ago or earlier by a process that did not live to process it."""
+    op = timezone.now()
+    return achtergebleven_berichten_verwerken(op=op, voor=op - timedelta(minutes=1))

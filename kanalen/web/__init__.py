@@ -1,0 +1,1 @@
+"""The web form of the portal. Answers leave by e-mail."""
