@@ -202,6 +202,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "EXCEPTION_HANDLER": "api.problemen.als_probleem",
 }
 
 # --- background work
@@ -227,7 +228,29 @@ CELERY_BEAT_SCHEDULER = "kcc.hartslag.HartslagScheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(GEGEVENS / "beat")
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 #: What happens by itself, and how often. Each entry names its queue, and expires before its successor is due.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "kanalen.uitgang_verwerken": {
+        "task": "kanalen.uitgang_verwerken",
+        "schedule": 5.0,
+        "options": {"queue": "mail_uit", "expires": 4},
+    },
+    "kanalen.versturen": {
+        "task": "kanalen.versturen",
+        "schedule": 10.0,
+        "options": {"queue": "mail_uit", "expires": 9},
+    },
+    "kanalen.achtergebleven_verwerken": {
+        "task": "kanalen.achtergebleven_verwerken",
+        "schedule": 60.0,
+        "options": {"queue": "mail_in", "expires": 55},
+    },
+}
+if IMAP is not None:
+    CELERY_BEAT_SCHEDULE["kanalen.postbus_legen"] = {
+        "task": "kanalen.postbus_legen",
+        "schedule": 60.0,
+        "options": {"queue": "mail_in", "expires": 55},
+    }
 
 LOGGING = {
     "version": 1,
