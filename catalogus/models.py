@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,16 +36,12 @@ class Product(models.Model):
     upl_naam = models.CharField(max_length=160, blank=True)
     upl_uri = models.URLField(max_length=300, blank=True)
     synoniemen = ArrayField(models.CharField(max_length=160), default=list, blank=True)
-    vakdomein = models.ForeignKey(
-        "organisatie.Vakdomein", on_delete=models.PROTECT, related_name="producten"
-    )
+    vakdomein = models.ForeignKey("organisatie.Vakdomein", on_delete=models.PROTECT, related_name="producten")
     team = models.ForeignKey(
         "organisatie.Team",
         on_delete=models.PROTECT,
         related_name="producten",
-        help_text=_(
-            "Het team dat dit product behandelt als het KCC het niet zelf kan."
-        ),
+        help_text=_("Het team dat dit product behandelt als het KCC het niet zelf kan."),
     )
     ketenpartner = models.ForeignKey(
         "organisatie.Ketenpartner",
@@ -52,9 +51,7 @@ class Product(models.Model):
         related_name="producten",
     )
     niveau = models.PositiveSmallIntegerField(choices=Niveau)
-    complexiteit = models.CharField(
-        max_length=20, choices=Complexiteit, default=Complexiteit.ENKELVOUDIG
-    )
+    complexiteit = models.CharField(max_length=20, choices=Complexiteit, default=Complexiteit.ENKELVOUDIG)
     doorlooptijd_werkdagen = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
@@ -78,6 +75,16 @@ class Product(models.Model):
         help_text=_("Wat wij bij de intake vragen."),
     )
     actief = models.BooleanField(default=True)
+    zoektekst = models.TextField(
+        default="",
+        editable=False,
+        help_text=_("Alles waar collega's op zoeken; volgt uit naam en synoniemen."),
+    )
+    gewijzigd_op = models.DateTimeField(
+        auto_now=True,
+        editable=False,
+        help_text=_("Waaraan de routering ziet dat de catalogus is veranderd."),
+    )
 
     class Meta:
         verbose_name = "product"
@@ -93,34 +100,45 @@ class Product(models.Model):
                 condition=(Q(wettelijke_termijn=None) & Q(wettelijke_eenheid=""))
                 | (Q(wettelijke_termijn__gt=0) & ~Q(wettelijke_eenheid="")),
                 name="product_wettelijke_termijn_heeft_eenheid",
-                violation_error_message=_(
-                    "Vul bij een wettelijke termijn ook de eenheid in."
-                ),
+                violation_error_message=_("Vul bij een wettelijke termijn ook de eenheid in."),
             ),
             models.CheckConstraint(
                 condition=~Q(niveau=5) | Q(ketenpartner__isnull=False),
                 name="product_niveau_5_heeft_partner",
-                violation_error_message=_(
-                    "Een product van niveau 5 heeft een ketenpartner nodig."
-                ),
+                violation_error_message=_("Een product van niveau 5 heeft een ketenpartner nodig."),
             ),
         ]
         indexes = [
             GinIndex(
-                fields=["naam"], opclasses=["gin_trgm_ops"], name="product_naam_trgm"
+                fields=["zoektekst"],
+                opclasses=["gin_trgm_ops"],
+                name="product_zoektekst_trgm",
+            ),
+            GinIndex(
+                SearchVector("zoektekst", config="dutch"),
+                name="product_zoektekst_woorden",
             ),
         ]
 
     def __str__(self) -> str:
         return self.naam
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the search text and the moment of change in step, also with ``update_fields``."""
+        self.zoektekst = "\n".join((self.naam, self.upl_naam, *self.synoniemen))
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {
+                *kwargs["update_fields"],
+                "zoektekst",
+                "gewijzigd_op",
+            }
+        super().save(*args, **kwargs)
+
 
 class Kenniskaart(models.Model):
     """The answer the house gives about a product, short for phone and social media, long for mail."""
 
-    product = models.ForeignKey(
-        Product, on_delete=models.CASCADE, related_name="kenniskaarten"
-    )
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="kenniskaarten")
     versie = models.PositiveIntegerField(default=1)
     kort = models.CharField(max_length=480)
     lang = models.TextField()
@@ -132,12 +150,9 @@ class Kenniskaart(models.Model):
         verbose_name_plural = "kenniskaarten"
         ordering = ["product", "-versie"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["product", "versie"], name="kenniskaart_een_per_versie"
-            ),
+            models.UniqueConstraint(fields=["product", "versie"], name="kenniskaart_een_per_versie"),
             models.CheckConstraint(
-                condition=Q(geldig_tot=None)
-                | Q(geldig_tot__gt=models.F("geldig_vanaf")),
+                condition=Q(geldig_tot=None) | Q(geldig_tot__gt=models.F("geldig_vanaf")),
                 name="kenniskaart_geldigheid_loopt_vooruit",
                 violation_error_message=_("De einddatum ligt na de begindatum."),
             ),

@@ -7,81 +7,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogus', '0001_uitbreidingen'),
-        ('organisatie', '0001_initial'),
+        ("catalogus", "0001_uitbreidingen"),
+        ("organisatie", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('naam', models.CharField(max_length=160)),
-                ('upl_naam', models.CharField(blank=True, max_length=160)),
-                ('upl_uri', models.URLField(blank=True, max_length=300)),
-                ('synoniemen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list)),
-                ('niveau', models.PositiveSmallIntegerField(choices=[(1, '1 Klaar terwijl u wacht'), (2, '2 Enkele dagen'), (3, '3 Backoffice kijkt mee'), (4, '4 Backoffice'), (5, '5 Ketenpartner')])),
-                ('complexiteit', models.CharField(choices=[('enkelvoudig', 'enkelvoudig'), ('meervoudig', 'meervoudig'), ('meervoudig_complex', 'meervoudig complex')], default='enkelvoudig', max_length=20)),
-                ('doorlooptijd_werkdagen', models.PositiveSmallIntegerField(blank=True, help_text='Servicenorm voor de behandeling, in werkdagen.', null=True)),
-                ('wettelijke_termijn', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('wettelijke_eenheid', models.CharField(blank=True, choices=[('dagen', 'dagen'), ('weken', 'weken'), ('maanden', 'maanden')], max_length=10)),
-                ('grondslag', models.CharField(blank=True, max_length=120)),
-                ('uitvragen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Wat wij bij de intake vragen.')),
-                ('actief', models.BooleanField(default=True)),
-                ('ketenpartner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='producten', to='organisatie.ketenpartner')),
-                ('team', models.ForeignKey(help_text='Het team dat dit product behandelt als het KCC het niet zelf kan.', on_delete=django.db.models.deletion.PROTECT, related_name='producten', to='organisatie.team')),
-                ('vakdomein', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='producten', to='organisatie.vakdomein')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("naam", models.CharField(max_length=160)),
+                ("upl_naam", models.CharField(blank=True, max_length=160)),
+                ("upl_uri", models.URLField(blank=True, max_length=300)),
+                (
+                    "synoniemen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                    ),
+                ),
+                (
+                    "niveau",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "1 Klaar terwijl u wacht"),
+                            (2, "2 Enkele dagen"),
+                            (3, "3 Backoffice kijkt mee"),
+                            (4, "4 Backoffice"),
+                            (5, "5 Ketenpartner"),
+                        ]
+                    ),
+                ),
+                (
+                    "complexiteit",
+                    models.CharField(
+                        choices=[
+                            ("enkelvoudig", "enkelvoudig"),
+                            ("meervoudig", "meervoudig"),
+                            ("meervoudig_complex", "meervoudig complex"),
+                        ],
+                        default="enkelvoudig",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "doorlooptijd_werkdagen",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Servicenorm voor de behandeling, in werkdagen.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "wettelijke_termijn",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                (
+                    "wettelijke_eenheid",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("dagen", "dagen"),
+                            ("weken", "weken"),
+                            ("maanden", "maanden"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("grondslag", models.CharField(blank=True, max_length=120)),
+                (
+                    "uitvragen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        help_text="Wat wij bij de intake vragen.",
+                    ),
+                ),
+                ("actief", models.BooleanField(default=True)),
+                (
+                    "ketenpartner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="producten",
+                        to="organisatie.ketenpartner",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        help_text="Het team dat dit product behandelt als het KCC het niet zelf kan.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="producten",
+                        to="organisatie.team",
+                    ),
+                ),
+                (
+                    "vakdomein",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="producten",
+                        to="organisatie.vakdomein",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'product',
-                'verbose_name_plural': 'producten',
-                'ordering': ['naam'],
+                "verbose_name": "product",
+                "verbose_name_plural": "producten",
+                "ordering": ["naam"],
             },
         ),
         migrations.CreateModel(
-            name='Kenniskaart',
+            name="Kenniskaart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versie', models.PositiveIntegerField(default=1)),
-                ('kort', models.CharField(max_length=480)),
-                ('lang', models.TextField()),
-                ('geldig_vanaf', models.DateField()),
-                ('geldig_tot', models.DateField(blank=True, null=True)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kenniskaarten', to='catalogus.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("versie", models.PositiveIntegerField(default=1)),
+                ("kort", models.CharField(max_length=480)),
+                ("lang", models.TextField()),
+                ("geldig_vanaf", models.DateField()),
+                ("geldig_tot", models.DateField(blank=True, null=True)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kenniskaarten",
+                        to="catalogus.product",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kenniskaart',
-                'verbose_name_plural': 'kenniskaarten',
-                'ordering': ['product', '-versie'],
+                "verbose_name": "kenniskaart",
+                "verbose_name_plural": "kenniskaarten",
+                "ordering": ["product", "-versie"],
             },
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['naam'], name='product_naam_trgm', opclasses=['gin_trgm_ops']),
+            model_name="product",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["naam"], name="product_naam_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('niveau__gte', 1), ('niveau__lte', 5)), name='product_niveau_1_tot_5', violation_error_message='Het niveau is 1 tot en met 5.'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("niveau__gte", 1), ("niveau__lte", 5)),
+                name="product_niveau_1_tot_5",
+                violation_error_message="Het niveau is 1 tot en met 5.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wettelijke_termijn', None), ('wettelijke_eenheid', '')), models.Q(('wettelijke_termijn__gt', 0), models.Q(('wettelijke_eenheid', ''), _negated=True)), _connector='OR'), name='product_wettelijke_termijn_heeft_eenheid', violation_error_message='Vul bij een wettelijke termijn ook de eenheid in.'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("wettelijke_termijn", None), ("wettelijke_eenheid", "")),
+                    models.Q(
+                        ("wettelijke_termijn__gt", 0),
+                        models.Q(("wettelijke_eenheid", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="product_wettelijke_termijn_heeft_eenheid",
+                violation_error_message="Vul bij een wettelijke termijn ook de eenheid in.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('niveau', 5), _negated=True), ('ketenpartner__isnull', False), _connector='OR'), name='product_niveau_5_heeft_partner', violation_error_message='Een product van niveau 5 heeft een ketenpartner nodig.'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("niveau", 5), _negated=True),
+                    ("ketenpartner__isnull", False),
+                    _connector="OR",
+                ),
+                name="product_niveau_5_heeft_partner",
+                violation_error_message="Een product van niveau 5 heeft een ketenpartner nodig.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kenniskaart',
-            constraint=models.UniqueConstraint(fields=('product', 'versie'), name='kenniskaart_een_per_versie'),
+            model_name="kenniskaart",
+            constraint=models.UniqueConstraint(
+                fields=("product", "versie"), name="kenniskaart_een_per_versie"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kenniskaart',
-            constraint=models.CheckConstraint(condition=models.Q(('geldig_tot', None), ('geldig_tot__gt', models.F('geldig_vanaf')), _connector='OR'), name='kenniskaart_geldigheid_loopt_vooruit', violation_error_message='De einddatum ligt na de begindatum.'),
+            model_name="kenniskaart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("geldig_tot", None),
+                    ("geldig_tot__gt", models.F("geldig_vanaf")),
+                    _connector="OR",
+                ),
+                name="kenniskaart_geldigheid_loopt_vooruit",
+                violation_error_message="De einddatum ligt na de begindatum.",
+            ),
         ),
     ]

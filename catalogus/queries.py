@@ -1,0 +1,138 @@
+"""What the house reads from the catalogue. Products and answer cards are open to every active employee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    SearchVector,
+    TrigramWordSimilarity,
+)
+from django.db import connection
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from catalogus.models import Kenniskaart, Product
+from organisatie.models import Medewerker
+
+LIJKT_GENOEG = 0.5
+"""Trigram word similarity from which a name is close enough to what somebody types."""
+
+MEESTE_TREFFERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Productgegevens:
+    """What routing needs to know of an active product."""
+
+    code: str
+    naam: str
+    upl_naam: str
+    synoniemen: tuple[str, ...]
+    niveau: int
+    vakdomein: str
+    team: str
+    ketenpartner: str
+    doorlooptijd_werkdagen: int | None
+    heeft_kaart: bool
+
+
+def producten(medewerker: Medewerker) -> QuerySet[Product]:
+    """All active products this employee may see, by name."""
+    if not medewerker.is_active:
+        return Product.objects.none()
+    return Product.objects.filter(actief=True).select_related("vakdomein", "team", "ketenpartner")
+
+
+def zoek_producten(medewerker: Medewerker, tekst: str) -> QuerySet[Product]:
+    """The products whose name or synonyms look most like ``tekst``, best first, at most ``MEESTE_TREFFERS``.
+
+    Dutch full-text search finds the words in any form; trigrams find the beginning of a word, a part of a
+    compound and a typing error. Empty text finds nothing.
+    """
+    tekst = tekst.strip()[:100]
+    if not tekst:
+        return Product.objects.none()
+    vraag = SearchQuery(tekst, config="dutch", search_type="websearch")
+    gelijkenis = TrigramWordSimilarity(tekst, "zoektekst")
+    return (
+        producten(medewerker)
+        .annotate(
+            woorden=SearchVector("zoektekst", config="dutch"),
+            op_naam=TrigramWordSimilarity(tekst, "naam"),
+            op_alles=gelijkenis,
+            begint=Case(
+                When(naam__istartswith=tekst, then=Value(1.0)),
+                default=Value(0.0),
+                output_field=FloatField(),
+            ),
+        )
+        .annotate(
+            waarde=F("begint") + F("op_naam") + Greatest(SearchRank(F("woorden"), vraag), F("op_alles"))
+        )
+        .filter(Q(woorden=vraag) | Q(op_alles__gte=LIJKT_GENOEG))
+        .order_by("-waarde", "naam")[:MEESTE_TREFFERS]
+    )
+
+
+def kenniskaart_voor(product: Product, op: datetime) -> Kenniskaart | None:
+    """The answer card that is valid at ``op``, the newest version when there are two."""
+    datum = timezone.localdate(op)
+    return (
+        product.kenniskaarten.filter(geldig_vanaf__lte=datum)
+        .filter(Q(geldig_tot=None) | Q(geldig_tot__gt=datum))
+        .order_by("-versie")
+        .first()
+    )
+
+
+def catalogusversie() -> tuple[object, ...]:
+    """Changes whenever a product or an answer card is added, changed or removed. One cheap query.
+
+    Whoever writes products without ``Product.save`` sets ``gewijzigd_op`` along.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.aantal, p.laatste, k.aantal, k.laatste FROM"
+            " (SELECT count(*) AS aantal, max(gewijzigd_op) AS laatste FROM catalogus_product) p,"
+            " (SELECT count(*) AS aantal, max(id) AS laatste FROM catalogus_kenniskaart) k"
+        )
+        versie: tuple[object, ...] = cursor.fetchone()
+    return versie
+
+
+def productgegevens() -> list[Productgegevens]:
+    """Every active product as routing reads it, by code."""
+    kaart = Kenniskaart.objects.filter(product=OuterRef("pk"), geldig_tot=None)
+    return [
+        Productgegevens(
+            code=product.code,
+            naam=product.naam,
+            upl_naam=product.upl_naam,
+            synoniemen=tuple(product.synoniemen),
+            niveau=product.niveau,
+            vakdomein=product.vakdomein.naam,
+            team=product.team.naam,
+            ketenpartner=product.ketenpartner.naam if product.ketenpartner else "",
+            doorlooptijd_werkdagen=product.doorlooptijd_werkdagen,
+            heeft_kaart=product.heeft_kaart,
+        )
+        for product in Product.objects.filter(actief=True)
+        .select_related("vakdomein", "team", "ketenpartner")
+        .annotate(heeft_kaart=Exists(kaart))
+        .order_by("code")
+    ]

@@ -1,0 +1,1 @@
+"""From a question in a resident's words to product, level and domain, with the reason."""
