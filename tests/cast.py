@@ -15,6 +15,8 @@ from catalogus.models import Product
 from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from organisatie.models import Ketenpartner, Lidmaatschap, Medewerker, Team, Vakdomein
+from termijnen.eerste_versie import opslaan
+from termijnen.models import Kalenderversie
 from zaken.models import Vraag
 from zaken.services.registreren import vraag_registreren
 
@@ -34,7 +36,13 @@ def op() -> datetime:
 
 
 @pytest.fixture
-def kcc(db: None) -> Team:
+def kalender(db: None) -> None:
+    """The first working calendar; a test on the real database flushes it away with everything else."""
+    opslaan(Kalenderversie, op=OP)
+
+
+@pytest.fixture
+def kcc(kalender: None) -> Team:
     domein = Vakdomein.objects.create(
         code="kcc", naam="KCC", publieke_naam="Klantcontactcentrum", is_kcc=True
     )
