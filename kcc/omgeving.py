@@ -204,7 +204,9 @@ def _mailuitgang(environ: Mapping[str, str]) -> Mailuitgang:
         )
     if not adres.hostname:
         raise InstellingFout("De instelling EMAIL_URL noemt geen mailserver, zoals in smtp://host:25.")
-    starttls = _opties(adres).get("tls", "nee") == "ja"
+    starttls = _opties(adres).get("tls", "nee")
+    if starttls not in {"ja", "nee"}:
+        raise InstellingFout("De instelling EMAIL_URL kent alleen tls=ja of tls=nee.")
     return Mailuitgang(
         backend="django.core.mail.backends.smtp.EmailBackend",
         opties={
@@ -213,7 +215,7 @@ def _mailuitgang(environ: Mapping[str, str]) -> Mailuitgang:
             "username": unquote(adres.username or ""),
             "password": unquote(adres.password or ""),
             "use_ssl": adres.scheme == "smtps",
-            "use_tls": starttls,
+            "use_tls": starttls == "ja",
             "timeout": 20,
         },
     )

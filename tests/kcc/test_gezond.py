@@ -1,12 +1,70 @@
-"""``/gezond/`` tells the truth, with a broker that is really gone."""
+"""``/gezond/`` tells the truth, with a broker and a database that are really gone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import Client
+from pytest_django import Settings
+
+from kcc import hartslag
+from opstart import diensten
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def eigen_diensten(tmp_path: Path, settings: Settings) -> Iterator[diensten.Gebruik]:
+    """Servers that this test may stop, with the settings pointing at them."""
+    map_ = Path(settings.GEGEVENS) / f"gezond-{tmp_path.name}"
+    gebruik = diensten.beginnen(map_, wegwerp=True)
+    settings.REDIS_URL = gebruik.redis_url
+    yield gebruik
+    gebruik.loslaten()
+
+
 class TestGezond:
-    def test_noemt_wat_stil_is(self, client: Client) -> None:
+    def test_alles_leeft(self, client: Client, eigen_diensten: diensten.Gebruik) -> None:
+        hartslag.melden(hartslag.WORKER)
+        hartslag.melden(hartslag.BEAT)
+        antwoord = client.get("/gezond/")
+        assert antwoord.status_code == 200
+        assert antwoord.json() == {"gezond": True, "database": "ok", "broker": "ok", "worker": "ok", "beat": "ok"}
+
+    def test_worker_of_beat_is_stil(self, client: Client, eigen_diensten: diensten.Gebruik) -> None:
+        hartslag.melden(hartslag.WORKER)
         antwoord = client.get("/gezond/")
         assert antwoord.status_code == 503
+        assert antwoord.json()["worker"] == "ok"
+        assert antwoord.json()["beat"] == "geen teken van leven"
+
+    def test_een_teken_van_leven_verloopt(self, eigen_diensten: diensten.Gebruik) -> None:
+        hartslag.melden(hartslag.BEAT)
+        with hartslag.verbinding() as valkey:
+            assert 0 < int(valkey.ttl(hartslag.BEAT)) <= hartslag.LEVENSDUUR_SECONDEN
+
+    def test_de_broker_is_weg(self, client: Client, eigen_diensten: diensten.Gebruik) -> None:
+        eigen_diensten.loslaten()
+        begin = monotonic()
+        antwoord = client.get("/gezond/")
+        assert antwoord.status_code == 503
+        assert antwoord.json()["broker"] == "niet bereikbaar"
         assert antwoord.json()["database"] == "ok"
+        assert monotonic() - begin < 5
+
+    def test_een_hartslag_zonder_broker_stopt_niemand(self, eigen_diensten: diensten.Gebruik) -> None:
+        eigen_diensten.loslaten()
+        hartslag.melden(hartslag.WORKER)
+
+    def test_de_database_is_weg(
+        self, client: Client, eigen_diensten: diensten.Gebruik, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        eigen_diensten.loslaten()
+        poort = int(eigen_diensten.database_url.rpartition(":")[2].partition("/")[0])
+        monkeypatch.setitem(django_settings.DATABASES["default"], "PORT", poort)
+        antwoord = client.get("/gezond/")
+        assert antwoord.status_code == 503
+        assert antwoord.json()["database"] == "niet bereikbaar"
+
+    def test_weigert_een_andere_methode(self, client: Client) -> None:
+        assert client.post("/gezond/").status_code == 405

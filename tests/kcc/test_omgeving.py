@@ -1,0 +1,115 @@
+"""The environment: read into types, or refused with a sentence that names the setting."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kcc.omgeving import NAMEN, InstellingFout, lees
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+GOED = {
+    "SECRET_KEY": "x" * 50,
+    "ALLOWED_HOSTS": "kcc.gemeente.example, intern.example",
+    "BASE_URL": "https://kcc.gemeente.example/",
+    "DATABASE_URL": "postgresql://kcc:ge%2Fheim@db.example:6543/vragen?sslmode=require",
+    "REDIS_URL": "redis://valkey.example:6379/0",
+    "EMAIL_URL": "smtp://post:wachtwoord@mail.example:587?tls=ja",
+    "DEFAULT_FROM_EMAIL": "Gemeente <kcc@gemeente.example>",
+}
+
+
+class TestLees:
+    def test_leest_alle_instellingen(self) -> None:
+        omgeving = lees(GOED | {"IMAP_URL": "imaps://kcc:post%40bus@mail.example/Vragen"})
+        assert omgeving.allowed_hosts == ("kcc.gemeente.example", "intern.example")
+        assert omgeving.base_url == "https://kcc.gemeente.example"
+        assert (omgeving.databank.host, omgeving.databank.poort, omgeving.databank.naam) == (
+            "db.example",
+            6543,
+            "vragen",
+        )
+        assert omgeving.databank.wachtwoord == "ge/heim"
+        assert omgeving.databank.opties == {"sslmode": "require"}
+        assert omgeving.mailuitgang.opties["use_tls"] is True
+        assert omgeving.mailuitgang.opties["port"] == 587
+        assert omgeving.postbus is not None
+        assert (omgeving.postbus.wachtwoord, omgeving.postbus.map, omgeving.postbus.poort) == (
+            "post@bus",
+            "Vragen",
+            993,
+        )
+
+    def test_is_zonder_keuze_streng(self) -> None:
+        omgeving = lees(GOED)
+        assert omgeving.debug is False
+        assert omgeving.postbus is None
+        assert omgeving.social_webhook_secret is None
+
+    @pytest.mark.parametrize("naam", sorted(GOED))
+    def test_noemt_wat_ontbreekt(self, naam: str) -> None:
+        with pytest.raises(InstellingFout, match=rf"^De instelling {naam} ontbreekt\.$"):
+            lees({sleutel: waarde for sleutel, waarde in GOED.items() if sleutel != naam})
+
+    @pytest.mark.parametrize(
+        ("naam", "waarde", "zin"),
+        [
+            ("SECRET_KEY", "kort", "te kort"),
+            ("SOCIAL_WEBHOOK_SECRET", "kort", "te kort"),
+            ("DEBUG", "misschien", "moet 1 of 0 zijn"),
+            ("ALLOWED_HOSTS", " , ", "moet namen bevatten"),
+            ("BASE_URL", "kcc.gemeente.example", "moet beginnen met https://"),
+            ("BASE_URL", "https:///pad", "noemt geen webserver"),
+            ("DATABASE_URL", "mysql://host/kcc", "moet beginnen met postgresql://"),
+            ("DATABASE_URL", "postgresql://host", "noemt geen database"),
+            ("DATABASE_URL", "postgresql://host:poort/kcc", "geen geldig adres"),
+            ("DATABASE_URL", "postgresql://host:99999/kcc", "geen geldig adres"),
+            ("DATABASE_POOL", "veel", "moet een heel getal zijn"),
+            ("DATABASE_POOL", "-1", "moet een heel getal zijn"),
+            ("REDIS_URL", "memcached://host", "moet beginnen met redis://"),
+            ("REDIS_URL", "redis:///0", "noemt geen server"),
+            ("EMAIL_URL", "smtp://", "noemt geen mailserver"),
+            ("EMAIL_URL", "file://", "noemt geen map"),
+            ("EMAIL_URL", "smtp://mail.example?tls=misschien", "tls=ja of tls=nee"),
+            ("DEFAULT_FROM_EMAIL", "Gemeente", "geen e-mailadres"),
+            ("IMAP_URL", "pop3://host", "moet beginnen met imaps://"),
+            ("IMAP_URL", "imaps://host", "mist een server of gebruiker"),
+        ],
+    )
+    def test_zegt_wat_er_mis_is(self, naam: str, waarde: str, zin: str) -> None:
+        with pytest.raises(InstellingFout, match=zin) as fout:
+            lees(GOED | {naam: waarde})
+        assert str(fout.value).startswith(f"De instelling {naam} ")
+        assert str(fout.value).count("\n") == 0
+
+    def test_verraadt_geen_wachtwoord(self) -> None:
+        with pytest.raises(InstellingFout) as fout:
+            lees(GOED | {"DATABASE_URL": "postgresql://kcc:zeergeheim@host:poort/kcc"})
+        assert "zeergeheim" not in str(fout.value)
+
+
+class TestStart:
+    """A wrong setting stops the real command line with one sentence and no stack trace."""
+
+    def _check(self, omgeving: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        schoon = {naam: waarde for naam, waarde in os.environ.items() if naam not in NAMEN}
+        return subprocess.run(
+            [sys.executable, "manage.py", "check"],
+            cwd=PROJECT,
+            env=schoon | omgeving,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def test_stopt_met_een_zin(self) -> None:
+        uit = self._check({naam: waarde for naam, waarde in GOED.items() if naam != "REDIS_URL"})
+        assert uit.returncode == 1
+        assert uit.stderr == "KCC start niet. De instelling REDIS_URL ontbreekt.\n"
+
+    def test_start_met_alle_instellingen(self) -> None:
+        uit = self._check(GOED)
+        assert uit.returncode == 0, uit.stderr
