@@ -178,11 +178,19 @@ def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
     """
     return (
         Vraag.objects.filter(pk__in=inwoner.vragen)
-        .select_related("product", "casemanager", "team")
+        .defer("achterliggende_vraag")
+        .select_related("product", "casemanager", "team__vakdomein")
         .prefetch_related(
             Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
             "klantcontacten",
             "doorverwijzingen__ketenpartner",
+            Prefetch(
+                "overdrachten",
+                Overdracht.objects.defer("samenvatting").select_related(
+                    "naar_team__vakdomein", "naar_medewerker"
+                ),
+            ),
+            Prefetch("terugbelverzoeken", Terugbelverzoek.objects.filter(afgerond_op=None)),
             Prefetch("termijnen", Termijn.objects.filter(uitkomst="")),
         )
         .get(referentie=referentie)

@@ -35,6 +35,8 @@ class Moment:
     kop: str = field(compare=False)
     tekst: str = field(compare=False, default="")
     wie: str = field(compare=False, default="")
+    kanaal: str = field(compare=False, default="")
+    """Channel code of something said to us or by us; empty for everything else."""
 
 
 def verhaal_voor_medewerker(vraag: Vraag) -> list[Moment]:
@@ -57,6 +59,7 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
             f"Via {contact.get_kanaal_display()}",
             contact.inhoud,
             contact.naam,
+            contact.kanaal,
         )
         for contact in vraag.klantcontacten.all()
         if contact.richting == "inkomend"
@@ -77,6 +80,7 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
                 kop,
                 reactie.tekst,
                 reactie.door.naam if reactie.door else "",
+                reactie.kanaal,
             )
         )
     for doorverwijzing in vraag.doorverwijzingen.all():
