@@ -9,7 +9,7 @@ from typing import Final
 
 ENKEL: Final = frozenset({".eml", ".raw"})
 MBOX: Final = frozenset({".mbox", ".mbx"})
-_BEGIN_MBOX: Final = re.compile(rb"From \S+ .*\d{4}")
+_BEGIN_MBOX: Final = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}")
 _BEGIN_BERICHT: Final = re.compile(rb"[!-9;-~]{1,70}:[ \t]")
 _MAILDIR: Final = frozenset({"cur", "new"})
 

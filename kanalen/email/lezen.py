@@ -203,17 +203,21 @@ def _ingesloten(deel: _Bericht, soort: str, verzameling: _Verzameling) -> list[_
 
 def _ontpakt(deel: _Bericht) -> bytes:
     """The bytes of a part, with its transfer encoding undone as far as that goes."""
-    lading = deel.get_payload()
-    rauw = bytes_van(lading) if isinstance(lading, str) else b""
-    codering = re.match(r"[\s\"]*([a-z0-9_-]*)", _waarde(deel, "content-transfer-encoding").lower())
-    match codering.group(1) if codering else "":
+    gevonden = re.match(r"[\s\"]*([a-z0-9_-]*)", _waarde(deel, "content-transfer-encoding").lower())
+    codering = gevonden.group(1) if gevonden else ""
+    if codering in {"x-uuencode", "uuencode", "uue", "x-uue"}:
+        ontpakt = deel.get_payload(decode=True)
+        if isinstance(ontpakt, bytes) and ontpakt:
+            return ontpakt
+    # Only without a declared encoding does Python hand over the bytes as they stand.
+    del deel["content-transfer-encoding"]
+    lading = deel.get_payload(decode=True)
+    rauw = lading if isinstance(lading, bytes) else b""
+    match codering:
         case "base64":
             return van_base64(rauw) or rauw
         case "quoted-printable":
             return van_quoted_printable(rauw)
-        case "x-uuencode" | "uuencode" | "uue" | "x-uue":
-            ontpakt = deel.get_payload(decode=True)
-            return ontpakt if isinstance(ontpakt, bytes) and ontpakt else rauw
     return rauw
 
 
@@ -228,7 +232,7 @@ def _mimetype(deel: _Bericht) -> str:
 
 
 def _waarde(deel: _Bericht, naam: str) -> str:
-    return str(deel.get(naam) or "")[:10_000].strip()
+    return next((waarde for kop_, waarde in deel.raw_items() if kop_.lower() == naam), "")[:10_000].strip()
 
 
 def _tekenset(deel: _Bericht) -> str | None:
@@ -240,6 +244,9 @@ def _naam(deel: _Bericht) -> str:
     """The file name of a part; empty when it has none. RFC 2231 where it is used, RFC 2047 where it is abused."""
     for veld, parameter in (("content-disposition", "filename"), ("content-type", "name")):
         try:
+            rauw = _waarde(deel, veld)
+            if not rauw.isascii():
+                deel.replace_header(veld, ontcijferd(bytes_van(rauw)))
             waarde = deel.get_param(parameter, header=veld)
         except (ValueError, LookupError, TypeError, IndexError, AttributeError):
             waarde = None

@@ -33,12 +33,10 @@ def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
 
 def _aanbieden(verbinding: BaseEmailBackend, bericht: Bericht) -> Uitslag:
     try:
-        mail = als_mail(bericht)
-        mail.message()
-    except (ValueError, UnicodeError, LookupError, TypeError):
+        verbinding.send_messages([als_mail(bericht)])
+    except (ValueError, LookupError, TypeError):
+        # Django checks addresses and headers when it makes the mail, before anything is sent.
         return Uitslag(aangeboden=False, definitief=True, toelichting=ADRES_KLOPT_NIET)
-    try:
-        verbinding.send_messages([mail])
     except (OSError, smtplib.SMTPException) as fout:
         # A connection that failed is not used again: the next message opens a new one.
         with suppress(OSError, smtplib.SMTPException):

@@ -20,12 +20,12 @@ from kanalen.models import Bericht, Bijlage
 from kanalen.moment import moment_van_ontvangst
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.bezorging_melden import bezorging_melden
+from kanalen.services.innemen import vraag_innemen
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_herkennen import partij_herkennen
 from zaken.models import Vraag
 from zaken.services.aanvullen import vraag_aanvullen
-from zaken.services.registreren import vraag_registreren
 
 logger = logging.getLogger(__name__)
 
@@ -230,7 +230,7 @@ def _vraag_of_aanvulling(bericht: Bericht, lezing: Lezing, *, op: datetime) -> N
 def nieuwe_vraag(bericht: Bericht, klantcontact: Klantcontact, *, op: datetime) -> Vraag:
     """The question a message asks, in the sender's own words."""
     woorden = bericht.tekst.strip() or bericht.onderwerp.strip() or ALLEEN_BIJLAGEN
-    return vraag_registreren(
+    return vraag_innemen(
         klantcontact=klantcontact,
         eigen_woorden=_passend(woorden),
         onderwerp=bericht.onderwerp or _eerste_regel(bericht.tekst),

@@ -12,11 +12,11 @@ from journaal.services.vastleggen import vastleggen
 from kanalen.koppelingen import eigen_adres
 from kanalen.models import Bericht
 from kanalen.services.bevestigen import ontvangst_bevestigen
+from kanalen.services.innemen import vraag_innemen
 from klanten.models import DigitaalAdres, Kanaal, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_herkennen import partij_herkennen
 from zaken.models import Vraag
-from zaken.services.registreren import vraag_registreren
 from zaken.weigering import Weigering
 
 
@@ -59,7 +59,7 @@ def webformulier_ontvangen(
     bestaand = contact.vragen.first() if sleutel else None
     if bestaand is not None:
         return bestaand
-    vraag = vraag_registreren(klantcontact=contact, eigen_woorden=tekst.strip(), onderwerp=contact.onderwerp, op=op)
+    vraag = vraag_innemen(klantcontact=contact, eigen_woorden=tekst.strip(), onderwerp=contact.onderwerp, op=op)
     bericht = Bericht.objects.create(
         kanaal=Kanaal.WEB,
         richting=Richting.INKOMEND,

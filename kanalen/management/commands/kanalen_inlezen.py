@@ -15,6 +15,7 @@ from django.utils import timezone
 from kanalen.email.bestanden import berichten_in, mailbestanden
 from kanalen.email.lezen import identiteit
 from kanalen.services.ontvangen import Ontvangen, mail_ontvangen
+from zaken.models import Vraag
 
 logger = logging.getLogger(__name__)
 
@@ -66,14 +67,15 @@ class Command(BaseCommand):
         return 0
 
     def _regel(self, ontvangen: Ontvangen) -> None:
-        bericht, vraag = ontvangen.bericht, ontvangen.bericht.vraag
+        bericht = ontvangen.bericht
+        vraag = Vraag.objects.select_related("product__vakdomein", "team__vakdomein").filter(pk=bericht.vraag_id).first()
         self._druk_af(
             bericht=bericht.kanaal_id,
             vraag=vraag.referentie if vraag else None,
             status=bericht.status,
             product=vraag.product.naam if vraag and vraag.product else None,
             niveau=vraag.niveau if vraag else None,
-            vakdomein=vraag.team.vakdomein.naam if vraag and vraag.niveau else None,
+            vakdomein=_vakdomein(vraag) if vraag else None,
             uiterlijk=timezone.localtime(vraag.uiterlijk_op).isoformat() if vraag and vraag.uiterlijk_op else None,
             melding=bericht.melding or ("" if ontvangen.nieuw else "Dit bericht was al gelezen."),
         )
@@ -85,3 +87,8 @@ class Command(BaseCommand):
     def _druk_af(self, **velden: Any) -> None:
         volgorde = ("bericht", "vraag", "status", "product", "niveau", "vakdomein", "uiterlijk", "melding")
         self.stdout.write(json.dumps({naam: velden[naam] for naam in volgorde}, ensure_ascii=False))
+
+
+def _vakdomein(vraag: Vraag) -> str | None:
+    """The domain the question is about; nothing as long as nobody knows."""
+    return vraag.product.vakdomein.naam if vraag.product else None

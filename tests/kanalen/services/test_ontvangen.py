@@ -107,7 +107,7 @@ class TestMailOntvangen:
         def kapot(**_: object) -> None:
             raise ValueError("kapot")
 
-        monkeypatch.setattr(verwerken, "vraag_registreren", kapot)
+        monkeypatch.setattr(verwerken, "vraag_innemen", kapot)
         rauw = mail().replace(
             b"Content-Type: text/plain", b'Content-Disposition: attachment; filename="a.txt"\nContent-Type: text/plain'
         )
@@ -357,14 +357,14 @@ class TestApartZetten:
     def test_wat_niet_te_verwerken_is_houdt_niets_tegen(self, monkeypatch: pytest.MonkeyPatch) -> None:
         from kanalen.services import verwerken
 
-        echt = verwerken.vraag_registreren
+        echt = verwerken.vraag_innemen
 
         def soms_kapot(**velden):
             if "kapot" in velden["eigen_woorden"]:
                 raise ValueError("kapot")
             return echt(**velden)
 
-        monkeypatch.setattr(verwerken, "vraag_registreren", soms_kapot)
+        monkeypatch.setattr(verwerken, "vraag_innemen", soms_kapot)
 
         kapot = ontvang(mail("kapot"))
         heel = ontvang(mail("heel", message_id="<twee@x.example>", van="bep@inwoner.example"))

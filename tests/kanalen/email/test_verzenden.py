@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from kanalen.bestemming import Bestemming
+from kanalen.models import Bericht
+from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.services.versturen import berichten_versturen
+from kanalen.teksten import Opgesteld
+from klanten.models import Kanaal
+from tests.cast import OP
+from tests.kanalen.email.conftest import via_smtp
+from tests.kanalen.email.servers import Brievenbus, vrije_poort
+from tests.kanalen.mails import mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _instellingen(settings, smtp: Brievenbus) -> None:
+    settings.MAILERS = via_smtp(smtp.poort)
+
+
+def zet_klaar(ontvanger: str = "rosa@inwoner.example", **velden) -> Bericht:
+    return bericht_klaarzetten(
+        **{
+            "aanleiding": Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
+            "aan": Bestemming(Kanaal.EMAIL, ontvanger, "Rosa", antwoord_op="vraag@inwoner.example"),
+            "inhoud": Opgesteld("Wij hebben uw vraag ontvangen: café", "Beste Rosa,\n\nZie http://localhost:8000/ <b>"),
+            "op": OP,
+            **velden,
+        }
+    )
+
+
+def verstuur(op=OP) -> None:
+    berichten_versturen(klok=lambda: op)
+
+
+class TestVerzenden:
+    def test_de_mail_draagt_alles_wat_een_ander_nodig_heeft(self, smtp: Brievenbus) -> None:
+        bericht = zet_klaar()
+
+        verstuur()
+
+        ((aan, mail),) = smtp.ontvangen
+        assert aan == "rosa@inwoner.example"
+        assert mail["Message-ID"] == f"<{bericht.kanaal_id}>"
+        assert mail["In-Reply-To"] == mail["References"] == "<vraag@inwoner.example>"
+        assert mail["Auto-Submitted"] == "auto-replied"
+        assert mail["Subject"] == "Wij hebben uw vraag ontvangen: café"
+        assert mail["Date"].datetime == OP
+        html = mail.get_body(("html",)).get_content()
+        assert "&lt;b&gt;" in html
+        assert '<a href="http://localhost:8000/"' in html
+
+    def test_een_mens_schrijft_zonder_auto_submitted(self, smtp: Brievenbus) -> None:
+        zet_klaar(aanleiding=Bericht.Aanleiding.REACTIE)
+
+        verstuur()
+
+        assert smtp.ontvangen[0][1]["Auto-Submitted"] is None
+
+    def test_het_origineel_gaat_byte_voor_byte_mee(self, smtp: Brievenbus) -> None:
+        rauw = mail("Aanvraag") + b"\xff\x00 kapot"
+        origineel = Bericht.objects.create(
+            kanaal="email", richting="inkomend", postbus="x", kanaal_id="o", status="verwerkt", rauw=rauw, op=OP
+        )
+        zet_klaar(ingesloten=origineel, aanleiding=Bericht.Aanleiding.DOORZENDING)
+
+        verstuur()
+
+        (bijlage,) = smtp.ontvangen[0][1].iter_attachments()
+        assert bijlage.get_filename() == "origineel.eml"
+        assert bijlage.get_payload(decode=True) == rauw
+
+    @pytest.mark.parametrize(
+        ("antwoord", "status"),
+        [("550 5.1.1 Onbekend", Bericht.Status.ONBESTELBAAR), ("450 4.7.1 Later", Bericht.Status.KLAARGEZET)],
+    )
+    def test_een_weigering_raakt_alleen_dat_adres(
+        self, smtp: Brievenbus, antwoord: str, status: Bericht.Status
+    ) -> None:
+        smtp.weigert["slecht@inwoner.example"] = antwoord
+        slecht = zet_klaar("slecht@inwoner.example")
+        goed = [zet_klaar(f"i{nummer}@inwoner.example") for nummer in range(3)]
+
+        verstuur()
+
+        slecht.refresh_from_db()
+        assert slecht.status == status
+        assert antwoord.split(" ", 1)[0] in slecht.melding
+        assert len(smtp.ontvangen) == len(goed)
+
+    @pytest.mark.parametrize("adres", ["geen adres", "a@b@c", "rosa@", "Ros\n<x@y.example>", "é@"])
+    def test_een_onmogelijk_adres_houdt_de_rest_niet_tegen(self, smtp: Brievenbus, adres: str) -> None:
+        slecht = zet_klaar(adres)
+        zet_klaar("goed@inwoner.example")
+
+        verstuur()
+
+        slecht.refresh_from_db()
+        assert slecht.status in {Bericht.Status.ONBESTELBAAR, Bericht.Status.KLAARGEZET}
+        assert "goed@inwoner.example" in [aan for aan, _ in smtp.ontvangen]
+
+    def test_een_server_die_weg_is_verliest_niets(self, settings, smtp: Brievenbus) -> None:
+        settings.MAILERS = via_smtp(vrije_poort())
+        bericht = zet_klaar()
+        verstuur()
+        bericht.refresh_from_db()
+        assert bericht.status == Bericht.Status.KLAARGEZET
+        assert bericht.melding == "De mailserver is niet bereikbaar."
+
+        settings.MAILERS = via_smtp(smtp.poort)
+        verstuur(OP + timedelta(minutes=1))
+
+        bericht.refresh_from_db()
+        assert bericht.status == Bericht.Status.AANGEBODEN
+
+    def test_een_herhaling_na_een_gebroken_lijn_is_herkenbaar(self, smtp: Brievenbus) -> None:
+        smtp.valt_weg_na = 1
+        eerste, tweede = zet_klaar("een@inwoner.example"), zet_klaar("twee@inwoner.example")
+
+        verstuur()
+        verstuur(OP + timedelta(minutes=1))
+
+        ids = [mail["Message-ID"] for _, mail in smtp.ontvangen]
+        assert ids.count(f"<{eerste.kanaal_id}>") == 2
+        assert ids.count(f"<{tweede.kanaal_id}>") == 1
