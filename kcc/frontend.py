@@ -9,8 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.core.checks import CheckMessage
-from django.core.checks import Error as CheckError
+from django.core.checks import CheckMessage, Error as CheckError
 from django.core.files.storage import FileSystemStorage, Storage
 
 VOORVOEGSEL = "pakketten"

@@ -1,5 +1,7 @@
 """``GET /gezond/``: is everything alive that a question needs on its way?"""
 
+from typing import Any
+
 import psycopg
 import redis
 from django.conf import settings
@@ -25,7 +27,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
 
 def _database() -> str:
     """Ask over a connection of its own: a full pool or a blocked table must not look like a dead server."""
-    databank = settings.DATABASES["default"]
+    databank: dict[str, Any] = settings.DATABASES["default"]
     try:
         with psycopg.connect(
             host=databank["HOST"],

@@ -4,6 +4,8 @@ The sign expires by itself: a process that hangs or is gone stops renewing it, a
 """
 
 import logging
+import os
+import sys
 from typing import Any
 
 import redis
@@ -45,3 +47,18 @@ class HartslagScheduler(PersistentScheduler):
         wachten: float = super().tick(*args, **kwargs)
         melden(BEAT)
         return wachten
+
+
+def leeft(sleutel: str) -> bool:
+    """Was there a sign of life under ``sleutel`` in the last ``LEVENSDUUR_SECONDEN``? A broker that is gone: no."""
+    try:
+        with verbinding() as valkey:
+            return bool(valkey.exists(sleutel))
+    except redis.RedisError:
+        return False
+
+
+if __name__ == "__main__":
+    # The health check of a container: ``python -m kcc.hartslag worker``.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kcc.settings")
+    sys.exit(not leeft(f"kcc:hartslag:{sys.argv[1]}"))

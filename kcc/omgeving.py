@@ -94,7 +94,7 @@ NAMEN = (
 def lees(environ: Mapping[str, str]) -> Omgeving:
     """Read and check all settings. Raises ``InstellingFout`` at the first that is missing or wrong."""
     return Omgeving(
-        secret_key=_geheim(environ, "SECRET_KEY", _verplicht(environ, "SECRET_KEY")),
+        secret_key=_geheim("SECRET_KEY", _verplicht(environ, "SECRET_KEY")),
         debug=_ja_nee(environ, "DEBUG"),
         allowed_hosts=_lijst(environ, "ALLOWED_HOSTS"),
         base_url=_webadres(environ, "BASE_URL"),
@@ -104,7 +104,7 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         mailuitgang=_mailuitgang(environ),
         default_from_email=_afzender(environ),
         postbus=_postbus(environ),
-        social_webhook_secret=_geheim(environ, "SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
+        social_webhook_secret=_geheim("SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
         thema=environ.get("THEMA", "").strip() or "polder",
         gegevens=Path(environ.get("GEGEVENS") or PROJECT / "gegevens").absolute(),
@@ -118,7 +118,7 @@ def _verplicht(environ: Mapping[str, str], naam: str) -> str:
     return waarde
 
 
-def _geheim[Waarde: str | None](environ: Mapping[str, str], naam: str, waarde: Waarde) -> Waarde:
+def _geheim[Waarde: str | None](naam: str, waarde: Waarde) -> Waarde:
     if waarde is not None and len(waarde) < MIN_LENGTE_GEHEIM:
         raise InstellingFout(f"De instelling {naam} is te kort: gebruik minstens {MIN_LENGTE_GEHEIM} tekens.")
     return waarde
@@ -174,7 +174,9 @@ def _databank(environ: Mapping[str, str]) -> Databank:
     adres = _adres(environ, "DATABASE_URL", {"postgresql": 5432, "postgres": 5432})
     naam = unquote(adres.path.removeprefix("/"))
     if not naam:
-        raise InstellingFout("De instelling DATABASE_URL noemt geen database, zoals in postgresql://host/kcc.")
+        raise InstellingFout(
+            "De instelling DATABASE_URL noemt geen database, zoals in postgresql://host/kcc."
+        )
     return Databank(
         host=unquote(adres.hostname or ""),
         poort=adres.port or 5432,
@@ -200,7 +202,8 @@ def _mailuitgang(environ: Mapping[str, str]) -> Mailuitgang:
         if not adres.path:
             raise InstellingFout("De instelling EMAIL_URL noemt geen map, zoals in file:///var/mail.")
         return Mailuitgang(
-            backend="django.core.mail.backends.filebased.EmailBackend", opties={"file_path": unquote(adres.path)}
+            backend="django.core.mail.backends.filebased.EmailBackend",
+            opties={"file_path": unquote(adres.path)},
         )
     if not adres.hostname:
         raise InstellingFout("De instelling EMAIL_URL noemt geen mailserver, zoals in smtp://host:25.")
@@ -234,7 +237,9 @@ def _postbus(environ: Mapping[str, str]) -> Postbus | None:
         return None
     adres = _adres(environ, "IMAP_URL", {"imaps": 993, "imap": 143})
     if not adres.hostname or not adres.username:
-        raise InstellingFout("De instelling IMAP_URL mist een server of gebruiker, zoals in imaps://naam:wachtwoord@host.")
+        raise InstellingFout(
+            "De instelling IMAP_URL mist een server of gebruiker, zoals in imaps://naam:wachtwoord@host."
+        )
     tls = adres.scheme == "imaps"
     return Postbus(
         host=adres.hostname,

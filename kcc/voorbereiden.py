@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -36,8 +37,6 @@ def _migreren() -> None:
 
 
 def _verzamelen() -> None:
-    from django.conf import settings
-
     doel = Path(settings.STATIC_ROOT)
     merk = doel / ".digest"
     digest = _digest()

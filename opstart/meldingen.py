@@ -12,7 +12,7 @@ def zeg(tekst: str) -> None:
         print(tekst, flush=True)
     except OSError:
         # The reader went away; from here on nothing can be said, and a second attempt at exit would only complain.
-        sys.stdout = None  # type: ignore[assignment]  # Python's own way of saying there is no output
+        sys.stdout = None
 
 
 @contextmanager

@@ -115,7 +115,9 @@ def _vrije_poort() -> int:
 
 
 def main(map_: str, antwoord: str, wegwerp: str) -> None:
-    """Start, say so, mind, stop."""
+    """Start, say so, mind, stop; in a process that nobody waits for."""
+    if os.fork():
+        os._exit(0)
     # Only the lock ends a minder: signals meant for a user's process group are not for it, except a polite kill.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

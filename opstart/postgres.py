@@ -107,7 +107,11 @@ class Postgres:
         reboot it may belong to one that has nothing to do with it.
         """
         einde = time.monotonic() + GEDULD_SECONDEN
-        while (regels := self._postmaster()) and regels[0].isdecimal() and _is_postgres(int(regels[0]), self.data):
+        while (
+            (regels := self._postmaster())
+            and regels[0].isdecimal()
+            and _is_postgres(int(regels[0]), self.data)
+        ):
             if time.monotonic() > einde:
                 raise StartFout(f"Er draait al een PostgreSQL (proces {regels[0]}) op {self.data}.")
             time.sleep(0.05)
@@ -146,12 +150,21 @@ class Postgres:
         """Who runs the server. PostgreSQL refuses root, so there it is ``nobody``, as itself or by a namespace."""
         if os.geteuid() != 0:
             if not os.access(self.map_, os.W_OK):
-                raise StartFout(f"De map {self.map_} is van een andere gebruiker; kies een eigen map met GEGEVENS.")
+                raise StartFout(
+                    f"De map {self.map_} is van een andere gebruiker; kies een eigen map met GEGEVENS."
+                )
             return _Uitvoerder()
         niemand = pwd.getpwnam("nobody")
         _geef_aan(self.map_, niemand.pw_uid, niemand.pw_gid)
         bereikbaar = subprocess.run(
-            ["/bin/sh", "-c", 'test -x "$1" && test -w "$2"', "sh", str(self.bin_ / "postgres"), str(self.map_)],
+            [
+                "/bin/sh",
+                "-c",
+                'test -x "$1" && test -w "$2"',
+                "sh",
+                str(self.bin_ / "postgres"),
+                str(self.map_),
+            ],
             cwd="/",
             user=niemand.pw_uid,
             group=niemand.pw_gid,

@@ -65,7 +65,9 @@ class Toezicht:
         """Start all tasks and come back when all have stopped."""
         wek_lees, wek_schrijf = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         vorig = signal.set_wakeup_fd(wek_schrijf)
-        oud = {sein: signal.signal(sein, self._sein) for sein in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+        oud = {
+            sein: signal.signal(sein, self._sein) for sein in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        }
         kind_oud = signal.signal(signal.SIGCHLD, lambda *_: None)
         self._kiezer.register(wek_lees, selectors.EVENT_READ)
         try:
@@ -101,7 +103,7 @@ class Toezicht:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.STDOUT,
                     start_new_session=True,
-                    preexec_fn=bij_start(signal.SIGKILL),  # noqa: PLW1509  (this process has one thread)
+                    preexec_fn=bij_start(signal.SIGKILL),
                 )
                 kind.gestart_op = nu
                 assert kind.proces.stdout is not None

@@ -42,7 +42,7 @@ class Valkey:
                 stdout=uitvoer,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=bij_start(signal.SIGTERM),  # noqa: PLW1509  (the parent starts it from its only thread)
+                preexec_fn=bij_start(signal.SIGTERM),
             )
         assert proces.stdin is not None
         # By standard input: a password on the command line is there for every user of the machine to see.

@@ -29,7 +29,13 @@ class TestGezond:
         hartslag.melden(hartslag.BEAT)
         antwoord = client.get("/gezond/")
         assert antwoord.status_code == 200
-        assert antwoord.json() == {"gezond": True, "database": "ok", "broker": "ok", "worker": "ok", "beat": "ok"}
+        assert antwoord.json() == {
+            "gezond": True,
+            "database": "ok",
+            "broker": "ok",
+            "worker": "ok",
+            "beat": "ok",
+        }
 
     def test_worker_of_beat_is_stil(self, client: Client, eigen_diensten: diensten.Gebruik) -> None:
         hartslag.melden(hartslag.WORKER)

@@ -33,5 +33,8 @@ class TestAanvullen:
     @pytest.mark.skipif(os.geteuid() == 0, reason="root mag in elke map schrijven")
     def test_zegt_dat_de_map_van_een_ander_is(self, huis_map: Path) -> None:
         huis_map.chmod(0o500)
-        with pytest.raises(SystemExit, match="van een andere gebruiker"), lokaal.aanvullen({"GEGEVENS": str(huis_map)}):
+        with (
+            pytest.raises(SystemExit, match="van een andere gebruiker"),
+            lokaal.aanvullen({"GEGEVENS": str(huis_map)}),
+        ):
             pass

@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 # Says its process id and then waits for a signal; the second one does not listen to SIGTERM at all.
 _BRAAF = "import os, signal; print('pid', os.getpid(), flush=True); signal.pause()"
-_DOOF = "import os, signal; signal.signal(15, signal.SIG_IGN); print('pid', os.getpid(), flush=True)\nwhile 1: signal.pause()"
+_DOOF = "import signal; signal.signal(15, signal.SIG_IGN); " + _BRAAF + "\nwhile 1: signal.pause()"
 # Starts a process of its own that nobody told about the supervisor.
 _OUDER = (
     "import os, signal, subprocess, sys\n"
@@ -47,7 +47,7 @@ class Supervisor:
     def lees(self) -> str:
         """The next line it says; an empty one when it has ended."""
         assert self.proces.stdout is not None
-        regel = self.proces.stdout.readline()
+        regel: str = self.proces.stdout.readline()
         assert regel, "de supervisor stopte uit zichzelf"
         return regel
 
