@@ -12,7 +12,13 @@ from enum import StrEnum
 from functools import partial
 from typing import Final, NamedTuple
 
-from termijnen.fouten import GeenWerkdag, InHetVerleden, OngeldigAantal, OngeldigeOpschorting
+from termijnen.fouten import (
+    GeenWerkdag,
+    InHetVerleden,
+    OngeldigAantal,
+    OngeldigeOpschorting,
+    OngeldigeVerlenging,
+)
 from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import lokaal
 from termijnen.woorden import dag_en_maand, datum_in_woorden, moment_in_woorden
@@ -61,6 +67,7 @@ class Grond(StrEnum):
     ATW_1 = "Atw 1"
     ATW_2 = "Atw 2"
     ATW_4 = "Atw 4"
+    VERLENGING = "verlenging"
 
 
 class Stap(NamedTuple):
@@ -164,12 +171,18 @@ def wettelijk(
     aantal: int,
     eenheid: Eenheid,
     opschortingen: Sequence[tuple[date, date]] = (),
+    verlenging: int = 0,
 ) -> Berekening:
     """The end of the last day of a legal term (Awb, Atw 1, 2 and 4), suspensions of Awb 4:15 included.
 
     `ontvangen` is the day of receipt, or a moment on it; the day after is day 1. Months follow the calendar and are
     clipped at the end of the month. Suspended days are skipped; then a free last day moves on (Atw 1) and the term
-    grows until two of its running days are not free (Atw 2), unless Atw 4 excepts it.
+        until two of its running days are not free (Atw 2), unless Atw 4 excepts it.
+
+    `verlenging` is by how many of the same units the term was extended (0: not). The extension is a term of its own
+    that begins the day after the last day of the first. Atw 4 judges each by its own description: 8 weeks and 6 weeks
+    are two terms of at most 12 weeks, never one of 14. Where the first last day is free the law has moved it already,
+    so the extension counts from the day it moved to, and the applicant is told one rule: so many weeks after that day.
 
     Raises `OngeldigAantal`, `OngeldigeOpschorting`, `KalenderOntbreekt`.
     """
@@ -177,18 +190,23 @@ def wettelijk(
         raise OngeldigAantal("Een wettelijke termijn telt in dagen, weken of maanden.")
     if aantal < 1:
         raise _te_weinig(aantal, eenheid)
+    if verlenging < 0:
+        raise _te_weinig(verlenging, eenheid)
     begin = kalender.index(ontvangen)
-    ongestoord = _verschoven(kalender, begin, aantal, eenheid)
-    if opschortingen:
-        pauzes = _pauzes(kalender, begin, opschortingen)
-        einde = _einde_met_pauzes(kalender, begin, ongestoord, aantal, eenheid, pauzes)
-    else:
-        pauzes = ()
-        einde = _einde(kalender, begin, ongestoord, aantal, eenheid)
+    pauzes = _pauzes(kalender, begin, opschortingen) if opschortingen else ()
+    einde = _einde(kalender, begin, aantal, eenheid, pauzes)
+    if verlenging:
+        einde = _einde(kalender, einde, verlenging, eenheid, pauzes)
+    for eerste, _ in pauzes:
+        if eerste > einde:
+            raise OngeldigeOpschorting(
+                f"De termijn eindigt op {datum_in_woorden(kalender.datum(einde), kalender.datum(begin))}. "
+                "Een opschorting die later ingaat, telt niet."
+            )
     return Berekening(
         kalender.tabel.dageinden[einde],
         kalender.versie,
-        partial(_verklaar_wettelijk, kalender, begin, ongestoord, aantal, eenheid, pauzes),
+        partial(_verklaar_wettelijk, kalender, begin, aantal, eenheid, pauzes, verlenging),
     )
 
 
@@ -199,15 +217,19 @@ def bereken(
     vanaf: datetime,
     aantal: int | None = None,
     opschortingen: Sequence[tuple[date, date]] = (),
+    verlenging: int = 0,
     datum: date | None = None,
 ) -> Berekening:
     """Any term, by its unit. `datum` is the promised date and belongs to `Eenheid.DATUM`, `aantal` to the others.
 
-    Raises what the function for the unit raises; a suspension of a service promise is `OngeldigeOpschorting`.
+    Raises what the function for the unit raises; a suspension of a service promise is `OngeldigeOpschorting`, an
+    extension of one `OngeldigeVerlenging`.
     """
     eenheid = Eenheid(eenheid)
     if opschortingen and eenheid not in WETTELIJK:
         raise OngeldigeOpschorting("Alleen een wettelijke termijn kan worden opgeschort.")
+    if verlenging and eenheid not in WETTELIJK:
+        raise OngeldigeVerlenging("Alleen een wettelijke termijn kan worden verlengd.")
     if eenheid is Eenheid.DATUM:
         if datum is None:
             raise OngeldigAantal("Een toezegging heeft een datum nodig.")
@@ -218,7 +240,7 @@ def bereken(
         return werkdagen(kalender, vanaf, aantal)
     if eenheid is Eenheid.SOCIAL_UREN:
         return social(kalender, vanaf, aantal)
-    return wettelijk(kalender, vanaf, aantal, eenheid, opschortingen)
+    return wettelijk(kalender, vanaf, aantal, eenheid, opschortingen, verlenging)
 
 
 def _te_weinig(aantal: int, eenheid: Eenheid) -> OngeldigAantal:
@@ -253,7 +275,17 @@ def _atw_2_geldt(aantal: int, eenheid: Eenheid) -> bool:
     return eenheid is not Eenheid.DAGEN or aantal >= ATW_2_VANAF_DAGEN
 
 
-def _einde(kalender: Werkkalender, begin: int, ongestoord: int, aantal: int, eenheid: Eenheid) -> int:
+def _einde(kalender: Werkkalender, begin: int, aantal: int, eenheid: Eenheid, pauzes: "_Pauzes") -> int:
+    """The last day of a term that begins the day after `begin`."""
+    ongestoord = _verschoven(kalender, begin, aantal, eenheid)
+    if pauzes:
+        return _einde_met_pauzes(kalender, begin, ongestoord, aantal, eenheid, pauzes)
+    return _einde_zonder_pauzes(kalender, begin, ongestoord, aantal, eenheid)
+
+
+def _einde_zonder_pauzes(
+    kalender: Werkkalender, begin: int, ongestoord: int, aantal: int, eenheid: Eenheid
+) -> int:
     """The last day by Atw 1 and 2 of a term that was never suspended."""
     if not _atw_geldt(aantal, eenheid):
         return ongestoord
@@ -303,16 +335,9 @@ def _einde_met_pauzes(
     """The last day of a term that was suspended: its days are counted one by one, suspended ones skipped."""
     atw = _atw_geldt(aantal, eenheid)
     nodig = ATW_2_DAGEN if atw and _atw_2_geldt(aantal, eenheid) else 0
-    einde = _te_lopen(
+    return _te_lopen(
         kalender, _lopende_dagen(kalender, begin + 1, pauzes), ongestoord - begin, nodig, atw=atw
     )
-    for eerste, _ in pauzes:
-        if eerste > einde:
-            raise OngeldigeOpschorting(
-                f"De termijn eindigt op {datum_in_woorden(kalender.datum(einde), kalender.datum(begin))}. "
-                "Een opschorting die later ingaat, telt niet."
-            )
-    return einde
 
 
 def _te_lopen(kalender: Werkkalender, lopend: Iterator[int], dagen: int, nodig: int, *, atw: bool) -> int:
@@ -380,15 +405,15 @@ def _verklaar_toezegging(uiterlijk: datetime) -> Iterator[Stap]:
 
 
 def _verklaar_wettelijk(
-    kalender: Werkkalender, begin: int, ongestoord: int, aantal: int, eenheid: Eenheid, pauzes: _Pauzes
+    kalender: Werkkalender, begin: int, aantal: int, eenheid: Eenheid, pauzes: _Pauzes, verlenging: int
 ) -> Iterator[Stap]:
     ontvangen = kalender.datum(begin)
     jaar = ontvangen.year
-    einde = kalender.datum(ongestoord)
     tekst = f"{dag_en_maand(ontvangen)} telt niet mee: de dag van ontvangst."
     yield Stap(ontvangen, False, Grond.TERMIJN, tekst)
     tekst = f"{dag_en_maand(ontvangen + DAG, jaar)} is dag 1 van de termijn."
     yield Stap(ontvangen + DAG, True, Grond.TERMIJN, tekst)
+    einde = kalender.datum(_verschoven(kalender, begin, aantal, eenheid))
     tekst = f"{_hoeveel(aantal, eenheid)} na ontvangst is {datum_in_woorden(einde, ontvangen)}."
     yield Stap(einde, True, Grond.TERMIJN, tekst)
     for eerste, laatste in pauzes:
@@ -397,24 +422,40 @@ def _verklaar_wettelijk(
         periode = f"van {van} tot en met {tot}" if eerste != laatste else f"op {van}"
         tekst = f"De termijn stond {dagen} stil {periode} (Awb 4:15)."
         yield Stap(kalender.datum(laatste), False, Grond.AWB_4_15, tekst)
+    laatste_dag = yield from _einde_stappen(kalender, begin, aantal, eenheid, pauzes, jaar)
+    if verlenging:
+        dag = kalender.datum(laatste_dag)
+        tekst = f"Zonder verlenging eindigt de termijn met {datum_in_woorden(dag, ontvangen)}."
+        yield Stap(dag, True, Grond.VERLENGING, tekst)
+        einde = kalender.datum(_verschoven(kalender, laatste_dag, verlenging, eenheid))
+        tekst = f"De verlenging: {_hoeveel(verlenging, eenheid)} daarna is {datum_in_woorden(einde, ontvangen)}."
+        yield Stap(einde, True, Grond.VERLENGING, tekst)
+        laatste_dag = yield from _einde_stappen(kalender, laatste_dag, verlenging, eenheid, pauzes, jaar)
+    dag = kalender.datum(laatste_dag)
+    tekst = f"De termijn eindigt met {datum_in_woorden(dag, ontvangen)}."
+    yield Stap(dag, True, Grond.TERMIJN, tekst)
+
+
+def _einde_stappen(
+    kalender: Werkkalender, begin: int, aantal: int, eenheid: Eenheid, pauzes: _Pauzes, jaar: int
+) -> Generator[Stap, None, int]:
+    """What suspensions and the Atw do to the end of a term that begins the day after `begin`; returns that end."""
+    ongestoord = _verschoven(kalender, begin, aantal, eenheid)
     lopend = _lopende_dagen(kalender, begin + 1, pauzes)
     geteld: list[int] = []
     while len(geteld) < ongestoord - begin:
         geteld.append(next(lopend))
     laatste_dag = geteld[-1]
     if laatste_dag != ongestoord:
-        tekst = f"Daardoor schuift het einde naar {datum_in_woorden(kalender.datum(laatste_dag), ontvangen)}."
+        tekst = f"Daardoor schuift het einde naar {datum_in_woorden(kalender.datum(laatste_dag), date(jaar, 1, 1))}."
         yield Stap(kalender.datum(laatste_dag), True, Grond.AWB_4_15, tekst)
     if _atw_geldt(aantal, eenheid):
         nodig = ATW_2_DAGEN if _atw_2_geldt(aantal, eenheid) else 0
-        laatste_dag = yield from _atw_stappen(kalender, geteld, lopend, nodig, jaar)
-    else:
-        grens = _hoeveel(ATW_TOT_EN_MET[eenheid], eenheid)
-        tekst = f"De termijn is langer dan {grens}. Daarom verschuift het einde niet (Atw 4)."
-        yield Stap(kalender.datum(laatste_dag), True, Grond.ATW_4, tekst)
-    dag = kalender.datum(laatste_dag)
-    tekst = f"De termijn eindigt met {datum_in_woorden(dag, ontvangen)}."
-    yield Stap(dag, True, Grond.TERMIJN, tekst)
+        return (yield from _atw_stappen(kalender, geteld, lopend, nodig, jaar))
+    grens = _hoeveel(ATW_TOT_EN_MET[eenheid], eenheid)
+    tekst = f"De termijn is langer dan {grens}. Daarom verschuift het einde niet (Atw 4)."
+    yield Stap(kalender.datum(laatste_dag), True, Grond.ATW_4, tekst)
+    return laatste_dag
 
 
 def _atw_stappen(

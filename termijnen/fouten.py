@@ -25,6 +25,10 @@ class OngeldigeOpschorting(TermijnFout):
     """A suspension that cannot be right: reversed, overlapping, outside the term, or of a service promise."""
 
 
+class OngeldigeVerlenging(TermijnFout):
+    """An extension of what cannot be extended: a service promise moves by a promise only."""
+
+
 class GeenWerkdag(TermijnFout):
     """A promised date on which nobody works."""
 

@@ -83,7 +83,22 @@ class Orakel:
         return dag
 
     def wettelijk(
-        self, ontvangen: date, aantal: int, eenheid: str, opschortingen: Sequence[Paar] = ()
+        self,
+        ontvangen: date,
+        aantal: int,
+        eenheid: str,
+        opschortingen: Sequence[Paar] = (),
+        verlenging: int = 0,
+    ) -> date:
+        einde = self._een_termijn(ontvangen, aantal, eenheid, opschortingen)
+        if verlenging:
+            # What of a suspension falls after the first last day stops the extension; the rest did its work.
+            rest = [(max(van, einde), tot) for van, tot in opschortingen if tot > einde]
+            einde = self._een_termijn(einde, verlenging, eenheid, rest)
+        return einde
+
+    def _een_termijn(
+        self, ontvangen: date, aantal: int, eenheid: str, opschortingen: Sequence[Paar]
     ) -> date:
         if eenheid == "dagen":
             einde, atw, atw2 = ontvangen + aantal * DAG, aantal <= 90, aantal >= 3

@@ -24,6 +24,7 @@ from termijnen.fouten import (
     KalenderOntbreekt,
     OngeldigAantal,
     OngeldigeOpschorting,
+    OngeldigeVerlenging,
     TermijnFout,
     TijdzoneOntbreekt,
 )
@@ -463,6 +464,84 @@ class TestOpschorting:
         paren = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in opschortingen]
         with pytest.raises(OngeldigeOpschorting, match=melding):
             wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, paren)
+
+
+class TestVerlenging:
+    @pytest.mark.parametrize(
+        ("ontvangen", "aantal", "eenheid", "verlenging", "einde"),
+        [
+            # Twice at most 12 weeks, never 14: Atw 4 does not apply and a free day moves.
+            (date(2026, 11, 23), 8, Eenheid.WEKEN, 6, date(2027, 3, 1)),
+            (date(2026, 12, 21), 8, Eenheid.WEKEN, 6, date(2027, 3, 30)),
+            # The first last day, 25 December, had moved to the 28th: the extension counts from there.
+            (date(2026, 10, 30), 8, Eenheid.WEKEN, 6, date(2027, 2, 8)),
+            # A long term that did not move, and an extension that does: Easter Monday.
+            (date(2026, 11, 9), 14, Eenheid.WEKEN, 6, date(2027, 3, 30)),
+            # The other way round: an extension of 13 weeks may end on a Sunday.
+            (date(2026, 11, 1), 1, Eenheid.WEKEN, 13, date(2027, 2, 8)),
+            (date(2026, 10, 25), 13, Eenheid.WEKEN, 13, date(2027, 4, 25)),
+            # Months by the calendar, each clipped by itself.
+            (date(2026, 10, 31), 1, Eenheid.MAANDEN, 3, date(2027, 3, 1)),
+            # Three days more hold two that are not free (Atw 2).
+            (date(2026, 12, 21), 3, Eenheid.DAGEN, 3, date(2026, 12, 29)),
+        ],
+    )
+    def test_elke_lengte_wordt_apart_beoordeeld(
+        self,
+        kalender: Werkkalender,
+        ontvangen: date,
+        aantal: int,
+        eenheid: Eenheid,
+        verlenging: int,
+        einde: date,
+    ) -> None:
+        berekening = wettelijk(kalender, ontvangen, aantal, eenheid, (), verlenging)
+        assert berekening.uiterlijk.date() == einde
+        assert berekening.stappen[-1].datum == einde
+
+    def test_opschorten_kan_ook_tijdens_de_verlenging(self, kalender: Werkkalender) -> None:
+        stil = [Opschorting(date(2027, 2, 1), date(2027, 2, 4))]
+        assert wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, stil, 6).uiterlijk.date() == date(
+            2027, 3, 4
+        )
+        with pytest.raises(OngeldigeOpschorting):
+            wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, stil)
+
+    def test_een_opschorting_over_de_grens_telt_elke_dag_een_keer(self, kalender: Werkkalender) -> None:
+        stil = [Opschorting(date(2027, 1, 15), date(2027, 1, 22))]
+        assert wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, stil, 6).uiterlijk.date() == date(
+            2027, 3, 8
+        )
+
+    def test_uitleg(self, kalender: Werkkalender) -> None:
+        berekening = wettelijk(kalender, date(2026, 12, 21), 8, Eenheid.WEKEN, (), 6)
+        assert uitleg(berekening)[3:] == [
+            "Zonder verlenging eindigt de termijn met maandag 15 februari 2027.",
+            "De verlenging: 6 weken daarna is maandag 29 maart 2027.",
+            "29 maart 2027 telt niet als laatste dag: tweede paasdag (Atw 1).",
+            "De termijn eindigt met dinsdag 30 maart 2027.",
+        ]
+        assert [stap.grond for stap in berekening.stappen[3:]] == [
+            Grond.VERLENGING,
+            Grond.VERLENGING,
+            Grond.ATW_1,
+            Grond.TERMIJN,
+        ]
+
+    def test_weigert_een_negatieve_verlenging(self, kalender: Werkkalender) -> None:
+        with pytest.raises(OngeldigAantal):
+            wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, (), -1)
+
+    @pytest.mark.parametrize("eenheid", [Eenheid.WERKDAGEN, Eenheid.SOCIAL_UREN, Eenheid.DATUM])
+    def test_een_belofte_wordt_niet_verlengd(self, kalender: Werkkalender, eenheid: Eenheid) -> None:
+        with pytest.raises(OngeldigeVerlenging):
+            bereken(kalender, eenheid=eenheid, aantal=24, vanaf=hier("2026-11-23 10:00"), verlenging=1)
+
+    def test_bereken_verlengt_ook(self, kalender: Werkkalender) -> None:
+        berekening = bereken(
+            kalender, eenheid=Eenheid.WEKEN, aantal=8, vanaf=hier("2026-11-23 10:00"), verlenging=6
+        )
+        assert berekening.uiterlijk.date() == date(2027, 3, 1)
 
 
 class TestStappen:

@@ -71,6 +71,25 @@ class TestTegenHetOrakel:
         else:
             assert wettelijk(kalender, ontvangen, aantal, eenheid, paren).uiterlijk.date() == verwacht
 
+    @settings(max_examples=500)
+    @given(data=st.data(), ontvangen=dagen, lengte=lengtes, verlenging=st.integers(1, 14))
+    def test_verlengd(
+        self,
+        kalender: Werkkalender,
+        data: st.DataObject,
+        ontvangen: date,
+        lengte: tuple[Eenheid, int],
+        verlenging: int,
+    ) -> None:
+        eenheid, aantal = lengte
+        paren = data.draw(opschortingen(ontvangen))
+        verwacht = ORAKEL.wettelijk(ontvangen, aantal, eenheid, paren, verlenging)
+        assume(verwacht <= date(2040, 12, 31))
+        assume(not any(van >= verwacht and tot > van for van, tot in paren))
+        berekening = wettelijk(kalender, ontvangen, aantal, eenheid, paren, verlenging)
+        assert berekening.uiterlijk.date() == verwacht == berekening.stappen[-1].datum
+        assert all(zin.endswith(".") and len(zin.split()) <= 20 for zin in uitleg(berekening))
+
     @settings(max_examples=150)
     @given(moment=momenten, sluitingen=eigen_dagen, gelijk=eigen_dagen, lengte=lengtes)
     def test_met_eigen_dagen(

@@ -40,6 +40,12 @@ class Command(BaseCommand):
             metavar="VAN/TOT",
             help="Dag van het verzoek en dag van het antwoord (Awb 4:15). Mag vaker.",
         )
+        parser.add_argument(
+            "--verlenging",
+            type=_getal,
+            default=0,
+            help="Verlengd met zoveel dagen, weken of maanden, bij --soort wettelijk.",
+        )
         parser.add_argument("--uitleg", action="store_true", help="Toon ook hoe het einde is berekend.")
 
     def handle(self, **opties: Any) -> None:
@@ -78,6 +84,7 @@ def _bereken(kalender: Werkkalender, opties: dict[str, Any]) -> Berekening:
         aantal=opties[gekozen[0]],
         vanaf=vanaf,
         opschortingen=_opschortingen(opties["opschorting"]),
+        verlenging=opties["verlenging"],
     )
 
 
@@ -97,11 +104,11 @@ def _weiger_vreemde_opties(soort: str, opties: dict[str, Any]) -> None:
     passend = {
         "werkdagen": {"aantal"},
         "social": set[str](),
-        "wettelijk": {*WETTELIJKE_OPTIES, "opschorting"},
+        "wettelijk": {*WETTELIJKE_OPTIES, "opschorting", "verlenging"},
         "toezegging": {"datum"},
     }
-    for optie in ("aantal", *WETTELIJKE_OPTIES, "datum", "opschorting"):
-        if opties[optie] not in (None, []) and optie not in passend[soort]:
+    for optie in ("aantal", *WETTELIJKE_OPTIES, "datum", "opschorting", "verlenging"):
+        if opties[optie] not in (None, [], 0) and optie not in passend[soort]:
             raise CommandError(f"--{optie} hoort niet bij --soort {soort}.")
 
 

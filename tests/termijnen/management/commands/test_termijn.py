@@ -33,6 +33,7 @@ class TestTermijn:
                 "--opschorting 2026-12-01/2026-12-03 --opschorting 2026-12-10/2026-12-11",
                 "2027-01-21T23:59:59+01:00",
             ),
+            ("--soort wettelijk --weken 8 --vanaf 2026-12-21 --verlenging 6", "2027-03-30T23:59:59+02:00"),
             (
                 "--soort toezegging --datum 2026-12-01 --vanaf 2026-11-23T10:00",
                 "2026-12-01T17:00:00+01:00",
@@ -76,6 +77,7 @@ class TestTermijn:
                 "--soort social --opschorting 2026-12-01/2026-12-02",
                 "--opschorting hoort niet bij --soort social.",
             ),
+            ("--soort social --verlenging 2", "--verlenging hoort niet bij --soort social."),
             ("--soort wettelijk", "Geef precies één van --dagen, --weken en --maanden."),
             ("--soort wettelijk --dagen 1 --weken 1", "Geef precies één van --dagen, --weken en --maanden."),
             ("--soort toezegging", "Geef met --datum de toegezegde dag."),
