@@ -428,7 +428,9 @@ def _verklaar_wettelijk(
         tekst = f"Zonder verlenging eindigt de termijn met {datum_in_woorden(dag, ontvangen)}."
         yield Stap(dag, True, Grond.VERLENGING, tekst)
         einde = kalender.datum(_verschoven(kalender, laatste_dag, verlenging, eenheid))
-        tekst = f"De verlenging: {_hoeveel(verlenging, eenheid)} daarna is {datum_in_woorden(einde, ontvangen)}."
+        tekst = (
+            f"De verlenging: {_hoeveel(verlenging, eenheid)} daarna is {datum_in_woorden(einde, ontvangen)}."
+        )
         yield Stap(einde, True, Grond.VERLENGING, tekst)
         laatste_dag = yield from _einde_stappen(kalender, laatste_dag, verlenging, eenheid, pauzes, jaar)
     dag = kalender.datum(laatste_dag)

@@ -30,6 +30,6 @@ def kalender_van_versie(versie: int) -> Werkkalender:
 
 
 @lru_cache(maxsize=8)
-def _gebouwd(pk: int, versie: int, aangemaakt_op: datetime) -> Werkkalender:  # noqa: ARG001
+def _gebouwd(pk: int, versie: int, aangemaakt_op: datetime) -> Werkkalender:
     # Rows never change, so these three name the content, also where a restored database reuses a number.
     return Kalenderversie.objects.get(pk=pk).als_werkkalender()

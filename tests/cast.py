@@ -51,23 +51,17 @@ def kcc(kalender: None) -> Team:
 
 @pytest.fixture
 def burgerzaken(db: None) -> Team:
-    domein = Vakdomein.objects.create(
-        code="burgerzaken", naam="Burgerzaken", publieke_naam="Burgerzaken"
-    )
+    domein = Vakdomein.objects.create(code="burgerzaken", naam="Burgerzaken", publieke_naam="Burgerzaken")
     return Team.objects.create(code="burgerzaken", naam="Burgerzaken", vakdomein=domein)
 
 
 @pytest.fixture
 def wmo(db: None) -> Team:
-    domein = Vakdomein.objects.create(
-        code="wmo", naam="Wmo", publieke_naam="Sociaal domein", gevoelig=True
-    )
+    domein = Vakdomein.objects.create(code="wmo", naam="Wmo", publieke_naam="Sociaal domein", gevoelig=True)
     return Team.objects.create(code="wmo", naam="Wmo", vakdomein=domein)
 
 
-def _medewerker(
-    team: Team | None, voornaam: str, achternaam: str, **velden: object
-) -> Medewerker:
+def _medewerker(team: Team | None, voornaam: str, achternaam: str, **velden: object) -> Medewerker:
     rol = velden.pop("rol", Lidmaatschap.Rol.LID)
     medewerker = Medewerker.objects.create_user(
         voornaam.lower(),
@@ -103,9 +97,7 @@ def bas(burgerzaken: Team) -> Medewerker:
 @pytest.fixture
 def coby(burgerzaken: Team) -> Medewerker:
     """Coordinates civil affairs."""
-    return _medewerker(
-        burgerzaken, "Coby", "Schijnsma", rol=Lidmaatschap.Rol.COORDINATOR
-    )
+    return _medewerker(burgerzaken, "Coby", "Schijnsma", rol=Lidmaatschap.Rol.COORDINATOR)
 
 
 @pytest.fixture
@@ -171,9 +163,7 @@ def huishoudelijke_hulp(wmo: Team) -> Product:
 
 def _inwoner(naam: str, email: str) -> Partij:
     partij = Partij.objects.create(naam=naam, aangemaakt_op=OP)
-    DigitaalAdres.objects.create(
-        partij=partij, soort=DigitaalAdres.Soort.EMAIL, adres=email
-    )
+    DigitaalAdres.objects.create(partij=partij, soort=DigitaalAdres.Soort.EMAIL, adres=email)
     return partij
 
 
@@ -205,9 +195,7 @@ def stel_vraag(kcc: Team):
     ) -> Vraag:
         email = ""
         if partij is not None:
-            adres = partij.digitale_adressen.filter(
-                soort=DigitaalAdres.Soort.EMAIL
-            ).first()
+            adres = partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).first()
             email = adres.adres if adres else ""
         contact = contact_vastleggen(
             kanaal=Kanaal(kanaal),

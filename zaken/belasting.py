@@ -14,12 +14,5 @@ def minst_belaste(team: Team) -> Medewerker | None:
 
     ``None`` for a team without active members.
     """
-    lopend = Count(
-        "vragen", filter=Q(vragen__status__in=[status.value for status in LOPEND])
-    )
-    return (
-        leden_van(team)
-        .annotate(aantal_lopend=lopend)
-        .order_by("aantal_lopend", "pk")
-        .first()
-    )
+    lopend = Count("vragen", filter=Q(vragen__status__in=[status.value for status in LOPEND]))
+    return leden_van(team).annotate(aantal_lopend=lopend).order_by("aantal_lopend", "pk").first()

@@ -49,9 +49,7 @@ def eerste_dag(*, einde_termijn: date, ontvangen: date) -> date:
     Act on Terms does not apply: days are counted as they come.
     """
     if ontvangen <= einde_termijn:
-        raise TeVroegIngebreke(
-            "De termijn is nog niet verstreken. De ingebrekestelling komt te vroeg."
-        )
+        raise TeVroegIngebreke("De termijn is nog niet verstreken. De ingebrekestelling komt te vroeg.")
     return max(einde_termijn, ontvangen) + HERSTELTERMIJN + timedelta(days=1)
 
 
@@ -62,9 +60,7 @@ def dwangsom(*, einde_termijn: date, ontvangen: date, tot_en_met: date) -> Dwang
     """
     eerste = eerste_dag(einde_termijn=einde_termijn, ontvangen=ontvangen)
     dagen = max(0, min(HOOGSTENS, (tot_en_met - eerste).days + 1))
-    bedragen = next(
-        bedragen for vanaf, bedragen in reversed(BEDRAGEN) if vanaf <= ontvangen
-    )
+    bedragen = next(bedragen for vanaf, bedragen in reversed(BEDRAGEN) if vanaf <= ontvangen)
     bedrag = sum(
         per_dag * max(0, min(DAGEN_PER_STAP, dagen - stap * DAGEN_PER_STAP))
         for stap, per_dag in enumerate(bedragen)

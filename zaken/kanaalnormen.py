@@ -20,9 +20,7 @@ class Norm:
 TERUGBELLEN: Final = Norm(Eenheid.WERKDAGEN, 2, "Wij bellen binnen 2 werkdagen terug.")
 
 KANAALNORMEN: Final[dict[str, Norm]] = {
-    "email": Norm(
-        Eenheid.WERKDAGEN, 5, "Een e-mail beantwoorden wij binnen 5 werkdagen."
-    ),
+    "email": Norm(Eenheid.WERKDAGEN, 5, "Een e-mail beantwoorden wij binnen 5 werkdagen."),
     "web": Norm(
         Eenheid.WERKDAGEN,
         5,
@@ -40,9 +38,7 @@ KANAALNORMEN: Final[dict[str, Norm]] = {
         5,
         "Na een bezoek aan de balie reageren wij binnen 5 werkdagen.",
     ),
-    "huisbezoek": Norm(
-        Eenheid.WERKDAGEN, 5, "Na een huisbezoek reageren wij binnen 5 werkdagen."
-    ),
+    "huisbezoek": Norm(Eenheid.WERKDAGEN, 5, "Na een huisbezoek reageren wij binnen 5 werkdagen."),
 }
 """Channel -> promise. The vision names telephone, e-mail and social media; letter, website, counter and
 home visit follow the promise for e-mail."""

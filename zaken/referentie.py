@@ -20,9 +20,7 @@ def nieuwe_referentie() -> str:
 
 def referenties_in(tekst: str) -> list[str]:
     """Every reference mentioned in a text, in order, each once, in capitals."""
-    return list(
-        dict.fromkeys(gevonden.group(0).upper() for gevonden in VORM.finditer(tekst))
-    )
+    return list(dict.fromkeys(gevonden.group(0).upper() for gevonden in VORM.finditer(tekst)))
 
 
 def lees_referentie(invoer: str) -> str | None:

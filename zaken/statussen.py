@@ -43,9 +43,7 @@ class OvergangNietToegestaan(Weigering):
     def __init__(self, handeling: Handeling, status: Status) -> None:
         self.handeling = handeling
         self.status = status
-        super().__init__(
-            f"{WOORDEN[handeling]} kan niet: de vraag is {WOORDEN_STATUS[status]}."
-        )
+        super().__init__(f"{WOORDEN[handeling]} kan niet: de vraag is {WOORDEN_STATUS[status]}.")
 
 
 WOORDEN: Final[dict[Handeling, str]] = {

@@ -97,9 +97,7 @@ class Orakel:
             einde = self._een_termijn(einde, verlenging, eenheid, rest)
         return einde
 
-    def _een_termijn(
-        self, ontvangen: date, aantal: int, eenheid: str, opschortingen: Sequence[Paar]
-    ) -> date:
+    def _een_termijn(self, ontvangen: date, aantal: int, eenheid: str, opschortingen: Sequence[Paar]) -> date:
         if eenheid == "dagen":
             einde, atw, atw2 = ontvangen + aantal * DAG, aantal <= 90, aantal >= 3
         elif eenheid == "weken":

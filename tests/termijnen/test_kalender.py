@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termijnen.fouten import KalenderOngeldig, KalenderOntbreekt, TijdzoneOntbreekt
 from termijnen.kalender import Werkkalender, bouw_kalender, wettelijke_feestdagen

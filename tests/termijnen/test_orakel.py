@@ -3,8 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from termijnen.berekenen import Eenheid, bereken, social, uitleg, werkdagen, wettelijk
 from termijnen.fouten import OngeldigeOpschorting

@@ -3,8 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from zaken.dwangsom import TeVroegIngebreke, dwangsom, eerste_dag
 
@@ -18,9 +17,7 @@ class TestEersteDag:
         assert eerste_dag(einde_termijn=EINDE, ontvangen=ONTVANGEN) == EERSTE
 
     @pytest.mark.parametrize("ontvangen", [EINDE, EINDE - timedelta(days=3)])
-    def test_voor_het_einde_van_de_termijn_heeft_hij_geen_gevolg(
-        self, ontvangen: date
-    ) -> None:
+    def test_voor_het_einde_van_de_termijn_heeft_hij_geen_gevolg(self, ontvangen: date) -> None:
         with pytest.raises(TeVroegIngebreke):
             eerste_dag(einde_termijn=EINDE, ontvangen=ontvangen)
 
@@ -38,9 +35,7 @@ class TestDwangsom:
             (EERSTE + timedelta(days=400), 42, 1442),
         ],
     )
-    def test_loopt_op_in_drie_stappen_tot_42_dagen(
-        self, dag: date, dagen: int, bedrag: int
-    ) -> None:
+    def test_loopt_op_in_drie_stappen_tot_42_dagen(self, dag: date, dagen: int, bedrag: int) -> None:
         stand = dwangsom(einde_termijn=EINDE, ontvangen=ONTVANGEN, tot_en_met=dag)
         assert (stand.dagen, stand.bedrag, stand.op_zijn_hoogst) == (
             dagen,
@@ -63,9 +58,7 @@ class TestDwangsom:
     )
     def test_gaat_nooit_omlaag(self, einde: date, later: int, dag: int) -> None:
         ontvangen = einde + timedelta(days=later)
-        vandaag = eerste_dag(einde_termijn=einde, ontvangen=ontvangen) + timedelta(
-            days=dag
-        )
+        vandaag = eerste_dag(einde_termijn=einde, ontvangen=ontvangen) + timedelta(days=dag)
         nu = dwangsom(einde_termijn=einde, ontvangen=ontvangen, tot_en_met=vandaag)
         morgen = dwangsom(
             einde_termijn=einde,

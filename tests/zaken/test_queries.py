@@ -55,9 +55,7 @@ class TestZichtbareVragen:
     ):
         assert set(zichtbare_vragen(karin)) == {bij_kcc}
 
-    def test_een_casemanager_ziet_alleen_het_eigen_domein(
-        self, bas, wim, bij_kcc, in_domein
-    ):
+    def test_een_casemanager_ziet_alleen_het_eigen_domein(self, bas, wim, bij_kcc, in_domein):
         assert set(zichtbare_vragen(bas)) == {in_domein}
         assert set(zichtbare_vragen(wim)) == set()
 
@@ -88,9 +86,7 @@ class TestWachtrij:
         vraag_beantwoorden(vraag_id=bij_kcc.pk, tekst="Ja.", op=op, door=karin)
         assert not wachtrij(karin, Wachtrijfilter(bak=Bak.ALLES)).exists()
 
-    def test_mijn_werk_is_wat_op_mijn_naam_staat(
-        self, bij_kcc, stel_vraag, rosa, karin, kees, op
-    ):
+    def test_mijn_werk_is_wat_op_mijn_naam_staat(self, bij_kcc, stel_vraag, rosa, karin, kees, op):
         vraag_toewijzen(vraag_id=bij_kcc.pk, aan=karin, op=op, door=karin)
         stel_vraag(rosa)
         assert list(wachtrij(karin, Wachtrijfilter(bak=Bak.MIJN))) == [bij_kcc]
@@ -98,25 +94,17 @@ class TestWachtrij:
 
     @pytest.mark.parametrize("zoek", ["paspoorten", "verlengen", "Rosa"])
     def test_zoeken_vindt_op_woorden_en_op_naam(self, bij_kcc, karin, zoek):
-        assert list(wachtrij(karin, Wachtrijfilter(bak=Bak.ALLES, zoek=zoek))) == [
-            bij_kcc
-        ]
+        assert list(wachtrij(karin, Wachtrijfilter(bak=Bak.ALLES, zoek=zoek))) == [bij_kcc]
 
     def test_zoeken_vindt_op_referentie_in_elke_schrijfwijze(self, bij_kcc, karin):
         zoek = bij_kcc.referentie.replace("-", " ").lower()
-        assert list(wachtrij(karin, Wachtrijfilter(bak=Bak.ALLES, zoek=zoek))) == [
-            bij_kcc
-        ]
+        assert list(wachtrij(karin, Wachtrijfilter(bak=Bak.ALLES, zoek=zoek))) == [bij_kcc]
 
     def test_zoeken_vindt_niets_van_een_ander_domein(self, in_domein, karin):
-        assert not wachtrij(
-            karin, Wachtrijfilter(bak=Bak.ALLES, zoek="paspoort")
-        ).exists()
+        assert not wachtrij(karin, Wachtrijfilter(bak=Bak.ALLES, zoek="paspoort")).exists()
 
     @pytest.mark.parametrize("aantal", [1, 20])
-    def test_een_rij_en_twintig_rijen_kosten_evenveel(
-        self, stel_vraag, rosa, karin, aantal, op
-    ):
+    def test_een_rij_en_twintig_rijen_kosten_evenveel(self, stel_vraag, rosa, karin, aantal, op):
         for _ in range(aantal):
             stel_vraag(rosa)
         with CaptureQueriesContext(
@@ -162,9 +150,7 @@ class TestVerhaal:
             op=moment("2026-11-23 11:00"),
             door=karin,
         )
-        vraag_beantwoorden(
-            vraag_id=bij_kcc.pk, tekst="Ja.", op=moment("2026-11-23 12:00"), door=karin
-        )
+        vraag_beantwoorden(vraag_id=bij_kcc.pk, tekst="Ja.", op=moment("2026-11-23 12:00"), door=karin)
         momenten = verhaal_voor_medewerker(zichtbare_vraag(karin, bij_kcc.referentie))
         assert [moment.tekst for moment in momenten if moment.kant != "systeem"] == [
             "Hoe verleng ik mijn paspoort?",

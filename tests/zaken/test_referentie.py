@@ -37,9 +37,7 @@ class TestLeesReferentie:
     def test_neemt_elke_schrijfwijze_aan(self, invoer: str) -> None:
         assert lees_referentie(invoer) == "V-7K4M-29QX"
 
-    @pytest.mark.parametrize(
-        "invoer", ["", "V-7K4M", "V-7K4M-29QXA", "paspoort", "V-0000-0000", "💐"]
-    )
+    @pytest.mark.parametrize("invoer", ["", "V-7K4M", "V-7K4M-29QXA", "paspoort", "V-0000-0000", "💐"])
     def test_wijst_af_wat_er_geen_is(self, invoer: str) -> None:
         assert lees_referentie(invoer) is None
 

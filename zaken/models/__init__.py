@@ -2,8 +2,8 @@
 
 from zaken.models.attendering import Attendering
 from zaken.models.reactie import Notitie, Reactie
-from zaken.models.terugbelverzoek import Belpoging, Terugbelverzoek
 from zaken.models.termijn import Opschorting, Termijn, Tredestap
+from zaken.models.terugbelverzoek import Belpoging, Terugbelverzoek
 from zaken.models.verplaatsing import Doorverwijzing, Meekijkverzoek, Overdracht
 from zaken.models.vraag import Routeringsbesluit, Vraag
 from zaken.models.zaak import Zaak

@@ -23,12 +23,8 @@ class Attendering(models.Model):
         AANVULLING = "aanvulling", _("bericht van de inwoner")
         ONBESTELBAAR = "onbestelbaar", _("bericht niet bezorgd")
 
-    voor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attenderingen"
-    )
-    vraag = models.ForeignKey(
-        Vraag, on_delete=models.CASCADE, related_name="attenderingen"
-    )
+    voor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attenderingen")
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="attenderingen")
     stap = models.ForeignKey(
         Tredestap,
         on_delete=models.CASCADE,

@@ -49,8 +49,7 @@ class Reactie(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(soort="antwoord", toegezegd_op=None, toezegging=None)
-                | ~Q(soort="antwoord")
-                & Q(toegezegd_op__isnull=False, toezegging__isnull=False),
+                | ~Q(soort="antwoord") & Q(toegezegd_op__isnull=False, toezegging__isnull=False),
                 name="reactie_zonder_antwoord_heeft_toezegging",
                 violation_error_message=_(
                     "Wie nog geen antwoord geeft, noemt een datum. Dat is een toezegging."
@@ -68,9 +67,7 @@ class Notitie(models.Model):
     vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="notities")
     tekst = models.TextField()
     op = models.DateTimeField()
-    door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notities"
-    )
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notities")
 
     class Meta:
         verbose_name = "notitie"

@@ -56,9 +56,7 @@ class Termijn(models.Model):
     uiterlijk_op = models.DateTimeField()
     kalender_versie = models.PositiveIntegerField()
     opgeschort = models.BooleanField(default=False)
-    uitkomst = models.CharField(
-        max_length=10, choices=Uitkomst, blank=True, default=Uitkomst.LOOPT
-    )
+    uitkomst = models.CharField(max_length=10, choices=Uitkomst, blank=True, default=Uitkomst.LOOPT)
     afgerond_op = models.DateTimeField(null=True, blank=True)
     volgende_trede = models.CharField(max_length=12, choices=TREDEN, blank=True)
     volgende_trede_op = models.DateTimeField(null=True, blank=True)
@@ -71,8 +69,7 @@ class Termijn(models.Model):
         ordering = ["uiterlijk_op", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(uitkomst="", afgerond_op=None)
-                | ~Q(uitkomst="") & Q(afgerond_op__isnull=False),
+                condition=Q(uitkomst="", afgerond_op=None) | ~Q(uitkomst="") & Q(afgerond_op__isnull=False),
                 name="termijn_afgerond_heeft_moment",
             ),
             models.CheckConstraint(
@@ -80,8 +77,7 @@ class Termijn(models.Model):
                 name="termijn_zonder_loop_heeft_geen_trede",
             ),
             models.CheckConstraint(
-                condition=Q(eenheid="datum", aantal=None)
-                | ~Q(eenheid="datum") & Q(aantal__gt=0),
+                condition=Q(eenheid="datum", aantal=None) | ~Q(eenheid="datum") & Q(aantal__gt=0),
                 name="termijn_eenheid_heeft_aantal",
             ),
         ]
@@ -105,9 +101,7 @@ class Termijn(models.Model):
 class Tredestap(models.Model):
     """A step of a term's ladder that was taken. Unique, so two workers can never both take it."""
 
-    termijn = models.ForeignKey(
-        Termijn, on_delete=models.CASCADE, related_name="tredestappen"
-    )
+    termijn = models.ForeignKey(Termijn, on_delete=models.CASCADE, related_name="tredestappen")
     trede = models.CharField(max_length=12, choices=TREDEN)
     gepland_op = models.DateTimeField()
     genomen_op = models.DateTimeField()
@@ -117,9 +111,7 @@ class Tredestap(models.Model):
         verbose_name_plural = "tredestappen"
         ordering = ["gepland_op"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["termijn", "trede", "gepland_op"], name="tredestap_een_keer"
-            )
+            models.UniqueConstraint(fields=["termijn", "trede", "gepland_op"], name="tredestap_een_keer")
         ]
 
     def __str__(self) -> str:
@@ -129,12 +121,8 @@ class Tredestap(models.Model):
 class Opschorting(models.Model):
     """An interval in which a term does not run (Awb 4:15): whole days, the last one may be open."""
 
-    termijn = models.ForeignKey(
-        Termijn, on_delete=models.CASCADE, related_name="opschortingen"
-    )
-    periode = DateRangeField(
-        help_text=_("Vanaf de dag na het verzoek tot en met de dag van ontvangst.")
-    )
+    termijn = models.ForeignKey(Termijn, on_delete=models.CASCADE, related_name="opschortingen")
+    periode = DateRangeField(help_text=_("Vanaf de dag na het verzoek tot en met de dag van ontvangst."))
     reden = models.CharField(max_length=300)
 
     class Meta:
@@ -147,9 +135,7 @@ class Opschorting(models.Model):
                     ("termijn", RangeOperators.EQUAL),
                     ("periode", RangeOperators.OVERLAPS),
                 ],
-                violation_error_message=_(
-                    "De termijn is in deze periode al opgeschort."
-                ),
+                violation_error_message=_("De termijn is in deze periode al opgeschort."),
             )
         ]
 

@@ -20,12 +20,8 @@ class Terugbelverzoek(models.Model):
         OCHTEND = "ochtend", _("ochtend (8.30 tot 12.00 uur)")
         MIDDAG = "middag", _("middag (12.00 tot 17.00 uur)")
 
-    vraag = models.ForeignKey(
-        Vraag, on_delete=models.CASCADE, related_name="terugbelverzoeken"
-    )
-    termijn = models.OneToOneField(
-        Termijn, on_delete=models.PROTECT, related_name="terugbelverzoek"
-    )
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="terugbelverzoeken")
+    termijn = models.OneToOneField(Termijn, on_delete=models.PROTECT, related_name="terugbelverzoek")
     telefoonnummer = models.CharField(max_length=20)
     tijdvak = models.CharField(max_length=8, choices=Tijdvak, blank=True)
     gevraagd_op = models.DateTimeField()
@@ -40,9 +36,7 @@ class Terugbelverzoek(models.Model):
                 fields=["vraag"],
                 condition=Q(afgerond_op=None),
                 name="terugbelverzoek_een_open_per_vraag",
-                violation_error_message=_(
-                    "Voor deze vraag staat al een terugbelverzoek open."
-                ),
+                violation_error_message=_("Voor deze vraag staat al een terugbelverzoek open."),
             )
         ]
 
@@ -58,14 +52,10 @@ class Belpoging(models.Model):
         GEEN_GEHOOR = "geen_gehoor", _("geen gehoor")
         INGESPROKEN = "ingesproken", _("voicemail ingesproken")
 
-    terugbelverzoek = models.ForeignKey(
-        Terugbelverzoek, on_delete=models.CASCADE, related_name="belpogingen"
-    )
+    terugbelverzoek = models.ForeignKey(Terugbelverzoek, on_delete=models.CASCADE, related_name="belpogingen")
     uitkomst = models.CharField(max_length=12, choices=Uitkomst)
     op = models.DateTimeField()
-    door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "belpoging"

@@ -13,15 +13,9 @@ from zaken.models.vraag import Vraag
 class Overdracht(models.Model):
     """Level 4, or any later hand-over: the whole question goes to another team, with a summary."""
 
-    vraag = models.ForeignKey(
-        Vraag, on_delete=models.CASCADE, related_name="overdrachten"
-    )
-    van_team = models.ForeignKey(
-        "organisatie.Team", on_delete=models.PROTECT, related_name="+"
-    )
-    naar_team = models.ForeignKey(
-        "organisatie.Team", on_delete=models.PROTECT, related_name="+"
-    )
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="overdrachten")
+    van_team = models.ForeignKey("organisatie.Team", on_delete=models.PROTECT, related_name="+")
+    naar_team = models.ForeignKey("organisatie.Team", on_delete=models.PROTECT, related_name="+")
     van_medewerker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -29,9 +23,7 @@ class Overdracht(models.Model):
         blank=True,
         related_name="+",
     )
-    naar_medewerker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    naar_medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     samenvatting = models.TextField()
     op = models.DateTimeField()
     door = models.ForeignKey(
@@ -50,9 +42,7 @@ class Overdracht(models.Model):
             models.CheckConstraint(
                 condition=~Q(samenvatting=""),
                 name="overdracht_heeft_samenvatting",
-                violation_error_message=_(
-                    "Een overdracht heeft een samenvatting nodig."
-                ),
+                violation_error_message=_("Een overdracht heeft een samenvatting nodig."),
             )
         ]
 
@@ -67,12 +57,8 @@ class Meekijkverzoek(models.Model):
         FO_HANDELT_AF = "fo_handelt_af", _("FO handelt af")
         OVERDRAGEN = "overdragen", _("overdragen aan BO")
 
-    vraag = models.ForeignKey(
-        Vraag, on_delete=models.CASCADE, related_name="meekijkverzoeken"
-    )
-    team = models.ForeignKey(
-        "organisatie.Team", on_delete=models.PROTECT, related_name="meekijkverzoeken"
-    )
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="meekijkverzoeken")
+    team = models.ForeignKey("organisatie.Team", on_delete=models.PROTECT, related_name="meekijkverzoeken")
     meekijker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -101,14 +87,11 @@ class Meekijkverzoek(models.Model):
                 fields=["vraag"],
                 condition=Q(besluit=""),
                 name="meekijkverzoek_een_open_per_vraag",
-                violation_error_message=_(
-                    "Er kijkt al een collega mee met deze vraag."
-                ),
+                violation_error_message=_("Er kijkt al een collega mee met deze vraag."),
             ),
             models.CheckConstraint(
                 condition=Q(besluit="", besloten_op=None)
-                | ~Q(besluit="")
-                & Q(besloten_op__isnull=False, beantwoord_op__isnull=False),
+                | ~Q(besluit="") & Q(besloten_op__isnull=False, beantwoord_op__isnull=False),
                 name="meekijkverzoek_besluit_na_antwoord",
             ),
         ]
@@ -125,9 +108,7 @@ class Doorverwijzing(models.Model):
         VERWEZEN = "verwezen", _("verwezen met uitleg")
         DOORGEZONDEN = "doorgezonden", _("ongewijzigd doorgezonden")
 
-    vraag = models.ForeignKey(
-        Vraag, on_delete=models.CASCADE, related_name="doorverwijzingen"
-    )
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="doorverwijzingen")
     ketenpartner = models.ForeignKey(
         "organisatie.Ketenpartner",
         on_delete=models.PROTECT,

@@ -40,9 +40,7 @@ class Vraag(models.Model):
     eigen_woorden = models.TextField()
     achterliggende_vraag = models.TextField(blank=True)
     kanaal = models.CharField(max_length=12, choices=Kanaal)
-    status = models.CharField(
-        max_length=20, choices=STATUSSEN, default=Status.NIEUW.value
-    )
+    status = models.CharField(max_length=20, choices=STATUSSEN, default=Status.NIEUW.value)
     product = models.ForeignKey(
         "catalogus.Product",
         on_delete=models.PROTECT,
@@ -51,9 +49,7 @@ class Vraag(models.Model):
         related_name="vragen",
     )
     niveau = models.PositiveSmallIntegerField(choices=Niveau, null=True, blank=True)
-    team = models.ForeignKey(
-        "organisatie.Team", on_delete=models.PROTECT, related_name="vragen"
-    )
+    team = models.ForeignKey("organisatie.Team", on_delete=models.PROTECT, related_name="vragen")
     casemanager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -68,9 +64,7 @@ class Vraag(models.Model):
         blank=True,
         related_name="vragen",
     )
-    klantcontacten = models.ManyToManyField(
-        "klanten.Klantcontact", related_name="vragen"
-    )
+    klantcontacten = models.ManyToManyField("klanten.Klantcontact", related_name="vragen")
     zaak = models.ForeignKey(
         "zaken.Zaak",
         on_delete=models.PROTECT,
@@ -98,22 +92,17 @@ class Vraag(models.Model):
                 name="vraag_niveau_1_tot_5",
             ),
             models.CheckConstraint(
-                condition=Q(status=Status.AFGESLOTEN.value, afgesloten_op__isnull=False)
-                & ~Q(afloop="")
+                condition=Q(status=Status.AFGESLOTEN.value, afgesloten_op__isnull=False) & ~Q(afloop="")
                 | ~Q(status=Status.AFGESLOTEN.value) & Q(afgesloten_op=None, afloop=""),
                 name="vraag_afgesloten_heeft_moment_en_afloop",
-                violation_error_message=_(
-                    "Een afgesloten vraag heeft een moment en een afloop."
-                ),
+                violation_error_message=_("Een afgesloten vraag heeft een moment en een afloop."),
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.GEROUTEERD.value) | Q(niveau__isnull=False),
                 name="vraag_gerouteerd_heeft_niveau",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status=Status.WACHT_OP_INWONER.value, wacht_tot__isnull=False
-                )
+                condition=Q(status=Status.WACHT_OP_INWONER.value, wacht_tot__isnull=False)
                 | ~Q(status=Status.WACHT_OP_INWONER.value) & Q(wacht_tot=None),
                 name="vraag_wacht_tot_een_datum",
             ),
@@ -159,9 +148,7 @@ class Routeringsbesluit(models.Model):
         BEVESTIGD = "bevestigd", _("voorstel bevestigd")
         GECORRIGEERD = "gecorrigeerd", _("voorstel gecorrigeerd")
 
-    vraag = models.ForeignKey(
-        Vraag, on_delete=models.CASCADE, related_name="routeringsbesluiten"
-    )
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="routeringsbesluiten")
     wijze = models.CharField(max_length=12, choices=Wijze)
     product = models.ForeignKey(
         "catalogus.Product",

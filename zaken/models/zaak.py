@@ -41,12 +41,8 @@ class Zaak(models.Model):
         choices=Vertrouwelijkheid,
         default=Vertrouwelijkheid.ZAAKVERTROUWELIJK,
     )
-    team = models.ForeignKey(
-        "organisatie.Team", on_delete=models.PROTECT, related_name="zaken"
-    )
-    casemanager = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="zaken"
-    )
+    team = models.ForeignKey("organisatie.Team", on_delete=models.PROTECT, related_name="zaken")
+    casemanager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="zaken")
     geopend_op = models.DateTimeField()
     einddatum = models.DateField(null=True, blank=True)
     resultaat = models.CharField(max_length=12, choices=Resultaat, blank=True)
@@ -56,12 +52,9 @@ class Zaak(models.Model):
         verbose_name_plural = "zaken"
         constraints = [
             models.CheckConstraint(
-                condition=Q(einddatum=None, resultaat="")
-                | Q(einddatum__isnull=False) & ~Q(resultaat=""),
+                condition=Q(einddatum=None, resultaat="") | Q(einddatum__isnull=False) & ~Q(resultaat=""),
                 name="zaak_afgerond_heeft_resultaat",
-                violation_error_message=_(
-                    "Een afgeronde zaak heeft een einddatum en een resultaat."
-                ),
+                violation_error_message=_("Een afgeronde zaak heeft een einddatum en een resultaat."),
             )
         ]
 

@@ -46,39 +46,27 @@ def vraag_aanvullen(
         klantcontact=klantcontact.pk,
     )
     if vraag.status not in LOPEND:
-        vraag = vraag_heropenen(
-            vraag_id=vraag.pk, kanaal=klantcontact.kanaal, op=op, door=door
-        )
+        vraag = vraag_heropenen(vraag_id=vraag.pk, kanaal=klantcontact.kanaal, op=op, door=door)
     elif vraag.status == Status.WACHT_OP_INWONER:
         vraag = vraag_hervatten(vraag_id=vraag.pk, op=op, door=door)
         _navraag_is_beantwoord(vraag, op=op, door=door)
     _reactietermijn_als_niets_loopt(vraag, klantcontact, op=op, door=door)
     for eigenaar in eigenaren_van(vraag):
-        attenderen(
-            vraag=vraag, voor=eigenaar, soort=Attendering.Soort.AANVULLING, op=op
-        )
+        attenderen(vraag=vraag, voor=eigenaar, soort=Attendering.Soort.AANVULLING, op=op)
     return vraag
 
 
-def _navraag_is_beantwoord(
-    vraag: Vraag, *, op: datetime, door: Medewerker | None
-) -> None:
+def _navraag_is_beantwoord(vraag: Vraag, *, op: datetime, door: Medewerker | None) -> None:
     """The promise for when the resident would not reply has lost its reason."""
-    laatste = vraag.reacties.filter(
-        soort=Reactie.Soort.NAVRAAG, toezegging__uitkomst=""
-    ).last()
+    laatste = vraag.reacties.filter(soort=Reactie.Soort.NAVRAAG, toezegging__uitkomst="").last()
     if laatste is not None:
-        termijnen_laten_vervallen(
-            vraag=vraag, soorten=[Termijn.Soort.TOEZEGGING], op=op, door=door
-        )
+        termijnen_laten_vervallen(vraag=vraag, soorten=[Termijn.Soort.TOEZEGGING], op=op, door=door)
 
 
 def _reactietermijn_als_niets_loopt(
     vraag: Vraag, klantcontact: Klantcontact, *, op: datetime, door: Medewerker | None
 ) -> None:
-    if vraag.termijnen.filter(
-        uitkomst="", soort__in=[soort.value for soort in REACTIETERMIJNEN]
-    ).exists():
+    if vraag.termijnen.filter(uitkomst="", soort__in=[soort.value for soort in REACTIETERMIJNEN]).exists():
         return
     norm = KANAALNORMEN[klantcontact.kanaal]
     termijn_starten(

@@ -19,20 +19,14 @@ from zaken.weigering import Weigering
 
 
 @transaction.atomic
-def vraag_afsluiten(
-    *, vraag_id: int, op: datetime, door: Medewerker | None = None
-) -> Vraag:
+def vraag_afsluiten(*, vraag_id: int, op: datetime, door: Medewerker | None = None) -> Vraag:
     """Close a question that was answered or referred. Raises ``OvergangNietToegestaan`` before that."""
     vraag = vergrendelde_vraag(vraag_id)
     doorverwezen = vraag.status == Status.DOORVERWEZEN
     status = statussen.na(Handeling.AFSLUITEN, vraag.status)
     termijnen_halen(vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door)
-    resultaat = (
-        Zaak.Resultaat.DOORVERWEZEN if doorverwezen else Zaak.Resultaat.AFGEHANDELD
-    )
-    return _sluiten(
-        vraag, status, Vraag.Afloop.AFGEHANDELD, resultaat, op=op, door=door
-    )
+    resultaat = Zaak.Resultaat.DOORVERWEZEN if doorverwezen else Zaak.Resultaat.AFGEHANDELD
+    return _sluiten(vraag, status, Vraag.Afloop.AFGEHANDELD, resultaat, op=op, door=door)
 
 
 @transaction.atomic
@@ -47,12 +41,8 @@ def vraag_intrekken(
     vraag = vergrendelde_vraag(vraag_id)
     status = statussen.na(Handeling.INTREKKEN, vraag.status)
     if afloop == Vraag.Afloop.AFGEHANDELD:
-        raise Weigering(
-            "Geef eerst antwoord. Daarna kunt u de vraag afsluiten.", veld="afloop"
-        )
-    termijnen_laten_vervallen(
-        vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door
-    )
+        raise Weigering("Geef eerst antwoord. Daarna kunt u de vraag afsluiten.", veld="afloop")
+    termijnen_laten_vervallen(vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door)
     terugbelverzoek_afronden(vraag=vraag, op=op)
     return _sluiten(vraag, status, afloop, Zaak.Resultaat.INGETROKKEN, op=op, door=door)
 
@@ -72,17 +62,10 @@ def _sluiten(
     vraag.wacht_tot = None
     vraag.save(update_fields=["status", "afloop", "afgesloten_op", "wacht_tot"])
     zaak = vraag.zaak
-    if (
-        zaak is not None
-        and not zaak.vragen.exclude(status=Status.AFGESLOTEN.value).exists()
-    ):
+    if zaak is not None and not zaak.vragen.exclude(status=Status.AFGESLOTEN.value).exists():
         zaak.einddatum = lokaal(op).date()
         zaak.resultaat = resultaat
         zaak.save(update_fields=["einddatum", "resultaat"])
-        vastleggen(
-            soort="zaak.afgesloten", onderwerp=vraag, op=op, door=door, zaak=zaak.pk
-        )
-    vastleggen(
-        soort="vraag.afgesloten", onderwerp=vraag, op=op, door=door, afloop=afloop.value
-    )
+        vastleggen(soort="zaak.afgesloten", onderwerp=vraag, op=op, door=door, zaak=zaak.pk)
+    vastleggen(soort="vraag.afgesloten", onderwerp=vraag, op=op, door=door, afloop=afloop.value)
     return vraag

@@ -24,12 +24,8 @@ def attenderen(
 
     ``stap`` is the step of a ladder that led to it; one step never tells the same person twice.
     """
-    attendering = Attendering.objects.create(
-        voor=voor, vraag=vraag, soort=soort, stap=stap, op=op
-    )
-    vastleggen(
-        soort="attendering.gemaakt", onderwerp=vraag, op=op, attendering=attendering.pk
-    )
+    attendering = Attendering.objects.create(voor=voor, vraag=vraag, soort=soort, stap=stap, op=op)
+    vastleggen(soort="attendering.gemaakt", onderwerp=vraag, op=op, attendering=attendering.pk)
     return attendering
 
 
@@ -43,9 +39,7 @@ def eigenaren_van(vraag: Vraag) -> list[Medewerker]:
 @transaction.atomic
 def attendering_gezien(*, attendering_id: int, door: Medewerker, op: datetime) -> None:
     """The employee has seen this notice of theirs; somebody else's is ``DoesNotExist``."""
-    attendering = Attendering.objects.select_for_update().get(
-        pk=attendering_id, voor=door
-    )
+    attendering = Attendering.objects.select_for_update().get(pk=attendering_id, voor=door)
     if attendering.gezien_op is None:
         attendering.gezien_op = op
         attendering.save(update_fields=["gezien_op"])

@@ -21,15 +21,11 @@ def belpoging_vastleggen(
 
     Raises ``Weigering`` for a callback that is settled.
     """
-    vraag = vergrendelde_vraag(
-        Terugbelverzoek.objects.values_list("vraag_id", flat=True).get(pk=verzoek_id)
-    )
+    vraag = vergrendelde_vraag(Terugbelverzoek.objects.values_list("vraag_id", flat=True).get(pk=verzoek_id))
     verzoek = Terugbelverzoek.objects.select_for_update().get(pk=verzoek_id)
     if verzoek.afgerond_op is not None:
         raise Weigering("Dit terugbelverzoek is al afgerond.")
-    poging = Belpoging.objects.create(
-        terugbelverzoek=verzoek, uitkomst=uitkomst, op=op, door=door
-    )
+    poging = Belpoging.objects.create(terugbelverzoek=verzoek, uitkomst=uitkomst, op=op, door=door)
     vastleggen(
         soort="vraag.belpoging",
         onderwerp=vraag,

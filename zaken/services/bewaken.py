@@ -34,9 +34,7 @@ def termijnen_bewaken(*, op: datetime, hoeveel: int = 200) -> int:
         .order_by("volgende_trede_op", "pk")
         .values_list("pk", flat=True)[:hoeveel]
     )
-    return sum(
-        _termijn_bewaken(termijn_id, kalender, op) for termijn_id in aan_de_beurt
-    )
+    return sum(_termijn_bewaken(termijn_id, kalender, op) for termijn_id in aan_de_beurt)
 
 
 def _termijn_bewaken(termijn_id: int, kalender: Werkkalender, op: datetime) -> bool:
@@ -44,9 +42,7 @@ def _termijn_bewaken(termijn_id: int, kalender: Werkkalender, op: datetime) -> b
         with transaction.atomic():
             return _stap_zetten(termijn_id, kalender, op)
     except Exception as fout:
-        logger.exception(
-            "Termijn %s kan niet worden bewaakt en is apart gezet.", termijn_id
-        )
+        logger.exception("Termijn %s kan niet worden bewaakt en is apart gezet.", termijn_id)
         _apart_zetten(termijn_id, fout, op)
         return False
 
@@ -102,21 +98,14 @@ def _wie_het_weten_moet(termijn: Termijn, trede: Trede) -> Sequence[Medewerker]:
     """The owner; once the due moment has passed also who coordinates the team."""
     wie = {medewerker.pk: medewerker for medewerker in eigenaren_van(termijn.vraag)}
     if trede in (Trede.VERSTREKEN, Trede.NOG_OPEN):
-        wie |= {
-            medewerker.pk: medewerker
-            for medewerker in coordinatoren_van(termijn.vraag.team)
-        }
+        wie |= {medewerker.pk: medewerker for medewerker in coordinatoren_van(termijn.vraag.team)}
     return list(wie.values())
 
 
 @transaction.atomic
 def _apart_zetten(termijn_id: int, fout: Exception, op: datetime) -> None:
-    termijn = (
-        Termijn.objects.select_for_update().select_related("vraag").get(pk=termijn_id)
-    )
+    termijn = Termijn.objects.select_for_update().select_related("vraag").get(pk=termijn_id)
     termijn.apart_gezet_op = op
     termijn.apart_gezet_om = f"{type(fout).__name__}: {fout}"[:300]
     termijn.save(update_fields=["apart_gezet_op", "apart_gezet_om"])
-    vastleggen(
-        soort="termijn.apart_gezet", onderwerp=termijn.vraag, op=op, termijn=termijn.pk
-    )
+    vastleggen(soort="termijn.apart_gezet", onderwerp=termijn.vraag, op=op, termijn=termijn.pk)

@@ -35,7 +35,5 @@ def vraag_direct_beantwoorden(
         op=op,
         door=door,
     )
-    vraag_beantwoorden(
-        vraag_id=vraag_id, tekst=antwoord, kanaal=kanaal, op=op, door=door
-    )
+    vraag_beantwoorden(vraag_id=vraag_id, tekst=antwoord, kanaal=kanaal, op=op, door=door)
     return vraag_afsluiten(vraag_id=vraag_id, op=op, door=door)

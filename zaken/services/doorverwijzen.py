@@ -41,9 +41,7 @@ def vraag_doorverwijzen(
     vraag = vergrendelde_vraag(vraag_id)
     status = statussen.na(Handeling.DOORVERWIJZEN, vraag.status)
     if not toelichting.strip():
-        raise Weigering(
-            "Leg uit waarom deze partner de vraag beantwoordt.", veld="toelichting"
-        )
+        raise Weigering("Leg uit waarom deze partner de vraag beantwoordt.", veld="toelichting")
     if wijze == Doorverwijzing.Wijze.DOORGEZONDEN:
         if vraag.kanaal not in SCHRIFTELIJK:
             raise Weigering(

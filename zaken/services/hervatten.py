@@ -18,9 +18,7 @@ from zaken.statussen import Handeling, Status
 
 
 @transaction.atomic
-def vraag_hervatten(
-    *, vraag_id: int, op: datetime, door: Medewerker | None = None
-) -> Vraag:
+def vraag_hervatten(*, vraag_id: int, op: datetime, door: Medewerker | None = None) -> Vraag:
     """The resident gave what we asked, or the time for it ended unused: suspended terms run again.
 
     A legal term moves by the days it was really suspended: up to today, or to the end of the period that
@@ -32,9 +30,7 @@ def vraag_hervatten(
     vraag.status = status.value
     vraag.wacht_tot = None
     vraag.save(update_fields=["status", "wacht_tot"])
-    for termijn in vraag.termijnen.select_for_update().filter(
-        uitkomst="", opgeschort=True
-    ):
+    for termijn in vraag.termijnen.select_for_update().filter(uitkomst="", opgeschort=True):
         _opschorting_beeindigen(termijn, laatste_dag)
         termijn.opgeschort = False
         termijn_herrekenen(vraag=vraag, termijn=termijn, op=op, door=door)
@@ -44,9 +40,7 @@ def vraag_hervatten(
 
 def _opschorting_beeindigen(termijn: Termijn, laatste_dag: date) -> None:
     """Cut the open suspension off after ``laatste_dag``; asked and received on one day is none at all."""
-    for opschorting in termijn.opschortingen.filter(
-        periode__endswith__gt=laatste_dag + timedelta(days=1)
-    ):
+    for opschorting in termijn.opschortingen.filter(periode__endswith__gt=laatste_dag + timedelta(days=1)):
         if opschorting.periode.lower > laatste_dag:
             opschorting.delete()
         else:
@@ -63,9 +57,9 @@ def verlopen_opschortingen_hervatten(*, op: datetime, hoeveel: int = 200) -> int
     Each in a transaction of its own; one that another worker has in hands is left to that worker.
     """
     vandaag = lokaal(op).date()
-    verlopen = Vraag.objects.filter(
-        status=Status.WACHT_OP_INWONER.value, wacht_tot__lt=vandaag
-    ).values_list("pk", flat=True)[:hoeveel]
+    verlopen = Vraag.objects.filter(status=Status.WACHT_OP_INWONER.value, wacht_tot__lt=vandaag).values_list(
+        "pk", flat=True
+    )[:hoeveel]
     return sum(_hervatten_als_nog_verlopen(vraag_id, op) for vraag_id in verlopen)
 
 

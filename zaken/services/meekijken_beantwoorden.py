@@ -22,9 +22,7 @@ def meekijken_beantwoorden(
 
     Raises ``Weigering`` for an empty answer or one that was given already.
     """
-    vraag = vergrendelde_vraag(
-        Meekijkverzoek.objects.values_list("vraag_id", flat=True).get(pk=verzoek_id)
-    )
+    vraag = vergrendelde_vraag(Meekijkverzoek.objects.values_list("vraag_id", flat=True).get(pk=verzoek_id))
     verzoek = Meekijkverzoek.objects.select_for_update().get(pk=verzoek_id)
     if not antwoord.strip():
         raise Weigering("Schrijf wat u van deze vraag vindt.", veld="antwoord")
@@ -33,11 +31,7 @@ def meekijken_beantwoorden(
     verzoek.antwoord = antwoord.strip()
     verzoek.beantwoord_op = op
     verzoek.save(update_fields=["antwoord", "beantwoord_op"])
-    vastleggen(
-        soort="vraag.meegekeken", onderwerp=vraag, op=op, door=door, verzoek=verzoek.pk
-    )
+    vastleggen(soort="vraag.meegekeken", onderwerp=vraag, op=op, door=door, verzoek=verzoek.pk)
     for eigenaar in eigenaren_van(vraag):
-        attenderen(
-            vraag=vraag, voor=eigenaar, soort=Attendering.Soort.MEEGEKEKEN, op=op
-        )
+        attenderen(vraag=vraag, voor=eigenaar, soort=Attendering.Soort.MEEGEKEKEN, op=op)
     return verzoek

@@ -23,9 +23,7 @@ def meekijken_besluiten(
     The summary of that hand-over is the conversation itself. Raises ``Weigering`` before the colleague
     has answered or after a decision.
     """
-    vraag = vergrendelde_vraag(
-        Meekijkverzoek.objects.values_list("vraag_id", flat=True).get(pk=verzoek_id)
-    )
+    vraag = vergrendelde_vraag(Meekijkverzoek.objects.values_list("vraag_id", flat=True).get(pk=verzoek_id))
     verzoek = (
         Meekijkverzoek.objects.select_for_update(of=("self",))
         .select_related("team__vakdomein", "meekijker")

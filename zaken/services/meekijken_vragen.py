@@ -43,14 +43,10 @@ def meekijken_vragen(
             veld="eerste_beoordeling",
         )
     if vraag.meekijkverzoeken.filter(besluit="").exists():
-        raise Weigering(
-            "Er kijkt al een collega mee met deze vraag. Neem eerst samen een besluit."
-        )
+        raise Weigering("Er kijkt al een collega mee met deze vraag. Neem eerst samen een besluit.")
     collega = meekijker or minst_belaste(team)
     if collega is None or not leden_van(team).filter(pk=collega.pk).exists():
-        raise Weigering(
-            f"Kies een collega van team {team.naam}, of een ander team.", veld="team"
-        )
+        raise Weigering(f"Kies een collega van team {team.naam}, of een ander team.", veld="team")
     verzoek = Meekijkverzoek.objects.create(
         vraag=vraag,
         team=team,
@@ -63,9 +59,7 @@ def meekijken_vragen(
     vraag.niveau = Niveau.BACKOFFICE_KIJKT_MEE
     vraag.casemanager = vraag.casemanager or door
     vraag.save(update_fields=["status", "niveau", "casemanager"])
-    zaak_openen(
-        vraag=vraag, team=vraag.team, casemanager=vraag.casemanager, op=op, door=door
-    )
+    zaak_openen(vraag=vraag, team=vraag.team, casemanager=vraag.casemanager, op=op, door=door)
     vastleggen(
         soort="vraag.meekijken_gevraagd",
         onderwerp=vraag,

@@ -48,13 +48,9 @@ def vraag_opschorten(
     if not tekst.strip():
         raise Weigering("Schrijf wat u van de inwoner nodig hebt.", veld="tekst")
     if tot <= vandaag:
-        raise Weigering(
-            "Kies een dag in de toekomst. De inwoner heeft tijd nodig.", veld="tot"
-        )
+        raise Weigering("Kies een dag in de toekomst. De inwoner heeft tijd nodig.", veld="tot")
     termijnen_halen(vraag=vraag, soorten=REACTIETERMIJNEN, op=op, door=door)
-    termijnen_laten_vervallen(
-        vraag=vraag, soorten=[Termijn.Soort.BEHANDELING], op=op, door=door
-    )
+    termijnen_laten_vervallen(vraag=vraag, soorten=[Termijn.Soort.BEHANDELING], op=op, door=door)
     belofte = geldende_kalender().volgende_werkdag(tot)
     reactie = Reactie.objects.create(
         vraag=vraag,
@@ -80,9 +76,7 @@ def vraag_opschorten(
         reactie=reactie.pk,
         soort_reactie=reactie.soort.value,
     )
-    vastleggen(
-        soort="vraag.opgeschort", onderwerp=vraag, op=op, door=door, tot=tot.isoformat()
-    )
+    vastleggen(soort="vraag.opgeschort", onderwerp=vraag, op=op, door=door, tot=tot.isoformat())
     return reactie
 
 

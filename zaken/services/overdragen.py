@@ -71,9 +71,7 @@ def vraag_overdragen(
     )
     _verplaatsen(vraag, naar_team, ontvanger, status.value)
     if vraag.zaak is None:
-        zaak_openen(
-            vraag=vraag, team=naar_team, casemanager=ontvanger, op=op, door=door
-        )
+        zaak_openen(vraag=vraag, team=naar_team, casemanager=ontvanger, op=op, door=door)
     vastleggen(
         soort="vraag.overgedragen",
         onderwerp=vraag,
@@ -87,17 +85,13 @@ def vraag_overdragen(
     return overdracht
 
 
-def _verplaatsen(
-    vraag: Vraag, team: Team, casemanager: Medewerker, status: str
-) -> None:
+def _verplaatsen(vraag: Vraag, team: Team, casemanager: Medewerker, status: str) -> None:
     vraag.team = team
     vraag.casemanager = casemanager
     vraag.status = status
     vraag.niveau = Niveau.ENKELE_DAGEN if team.vakdomein.is_kcc else Niveau.BACKOFFICE
     vraag.keren_overgedragen += 1
-    vraag.save(
-        update_fields=["team", "casemanager", "status", "niveau", "keren_overgedragen"]
-    )
+    vraag.save(update_fields=["team", "casemanager", "status", "niveau", "keren_overgedragen"])
     if vraag.zaak is not None:
         vraag.zaak.team = team
         vraag.zaak.casemanager = casemanager

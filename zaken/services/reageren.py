@@ -94,9 +94,7 @@ def vraag_uitleggen(
     status = statussen.na(Handeling.UITLEGGEN, vraag.status)
     _controleren(vraag, tekst, laatst_gelezen)
     termijnen_halen(vraag=vraag, soorten=REACTIETERMIJNEN, op=op, door=door)
-    termijnen_laten_vervallen(
-        vraag=vraag, soorten=[Termijn.Soort.BEHANDELING], op=op, door=door
-    )
+    termijnen_laten_vervallen(vraag=vraag, soorten=[Termijn.Soort.BEHANDELING], op=op, door=door)
     reactie = Reactie.objects.create(
         vraag=vraag,
         soort=Reactie.Soort.UITLEG,
@@ -133,9 +131,7 @@ def _controleren(vraag: Vraag, tekst: str, laatst_gelezen: int | None) -> None:
         )
 
 
-def _afronden(
-    vraag: Vraag, reactie: Reactie, *, op: datetime, door: Medewerker | None
-) -> None:
+def _afronden(vraag: Vraag, reactie: Reactie, *, op: datetime, door: Medewerker | None) -> None:
     terugbelverzoek_afronden(vraag=vraag, op=op)
     vastleggen(
         soort="vraag.gereageerd",

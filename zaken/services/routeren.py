@@ -42,9 +42,7 @@ def voorstel_bewaren(
         alternatieven=list(alternatieven),
         op=op,
     )
-    vastleggen(
-        soort="vraag.routering_voorgesteld", onderwerp=vraag, op=op, besluit=besluit.pk
-    )
+    vastleggen(soort="vraag.routering_voorgesteld", onderwerp=vraag, op=op, besluit=besluit.pk)
     return besluit
 
 

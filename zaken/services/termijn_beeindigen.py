@@ -57,9 +57,7 @@ def _lopend(vraag: Vraag, soorten: Collection[Termijn.Soort]) -> list[Termijn]:
     )
 
 
-def _beeindigen(
-    termijn: Termijn, uitkomst: Termijn.Uitkomst, op: datetime, door: Medewerker | None
-) -> None:
+def _beeindigen(termijn: Termijn, uitkomst: Termijn.Uitkomst, op: datetime, door: Medewerker | None) -> None:
     termijn.uitkomst = uitkomst
     termijn.afgerond_op = op
     termijn.opgeschort = False

@@ -13,9 +13,7 @@ from zaken.models import Termijn, Vraag
 from zaken.services.termijn_starten import plan_trede, uiterlijk_bijwerken
 
 
-def termijn_herrekenen(
-    *, vraag: Vraag, termijn: Termijn, op: datetime, door: Medewerker | None
-) -> None:
+def termijn_herrekenen(*, vraag: Vraag, termijn: Termijn, op: datetime, door: Medewerker | None) -> None:
     """Move the due moment of a term to where its suspensions put it; save it with its next step.
 
     Call it with the question locked. Steps that were taken are not taken again.

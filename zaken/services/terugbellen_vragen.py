@@ -35,21 +35,15 @@ def terugbellen_vragen(
     """
     vraag = vergrendelde_vraag(vraag_id)
     if vraag.status not in LOPEND:
-        raise Weigering(
-            "Deze vraag loopt niet meer. Heropen de vraag als u wilt terugbellen."
-        )
+        raise Weigering("Deze vraag loopt niet meer. Heropen de vraag als u wilt terugbellen.")
     if vraag.terugbelverzoeken.filter(afgerond_op=None).exists():
-        raise Weigering(
-            "Voor deze vraag staat al een terugbelverzoek open.", veld="telefoonnummer"
-        )
+        raise Weigering("Voor deze vraag staat al een terugbelverzoek open.", veld="telefoonnummer")
     try:
         nummer = normaal_telefoonnummer(telefoonnummer)
     except AdresOngeldig as fout:
         raise Weigering(str(fout), veld="telefoonnummer") from None
     if vraag.kanaal == Kanaal.TELEFOON:
-        termijnen_laten_vervallen(
-            vraag=vraag, soorten=[Termijn.Soort.REACTIE], op=op, door=door
-        )
+        termijnen_laten_vervallen(vraag=vraag, soorten=[Termijn.Soort.REACTIE], op=op, door=door)
     termijn = termijn_starten(
         vraag=vraag,
         soort=Termijn.Soort.TERUGBELLEN,

@@ -36,10 +36,7 @@ def vraag_toewijzen(
     vraag = vergrendelde_vraag(vraag_id)
     status = statussen.na(Handeling.TOEWIJZEN, vraag.status)
     casemanager = aan or minst_belaste(vraag.team)
-    if (
-        casemanager is None
-        or not leden_van(vraag.team).filter(pk=casemanager.pk).exists()
-    ):
+    if casemanager is None or not leden_van(vraag.team).filter(pk=casemanager.pk).exists():
         raise Weigering(
             f"Kies een collega van team {vraag.team.naam}. Of draag de vraag over aan een ander team.",
             veld="aan",
@@ -58,9 +55,7 @@ def vraag_toewijzen(
         Niveau.BACKOFFICE_KIJKT_MEE,
         Niveau.BACKOFFICE,
     ):
-        zaak_openen(
-            vraag=vraag, team=vraag.team, casemanager=casemanager, op=op, door=door
-        )
+        zaak_openen(vraag=vraag, team=vraag.team, casemanager=casemanager, op=op, door=door)
     vastleggen(
         soort="vraag.toegewezen",
         onderwerp=vraag,
@@ -70,7 +65,5 @@ def vraag_toewijzen(
         vorige=vorige,
     )
     if door is None or door.pk != casemanager.pk:
-        attenderen(
-            vraag=vraag, voor=casemanager, soort=Attendering.Soort.TOEGEWEZEN, op=op
-        )
+        attenderen(vraag=vraag, voor=casemanager, soort=Attendering.Soort.TOEGEWEZEN, op=op)
     return vraag

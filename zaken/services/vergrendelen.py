@@ -13,8 +13,6 @@ def vergrendelde_vraag(vraag_id: int) -> Vraag:
     """
     return (
         Vraag.objects.select_for_update(of=("self",))
-        .select_related(
-            "team__vakdomein", "casemanager", "product__team", "partij", "zaak"
-        )
+        .select_related("team__vakdomein", "casemanager", "product__team", "partij", "zaak")
         .get(pk=vraag_id)
     )

@@ -40,9 +40,7 @@ class TestVraagAfsluiten:
             "afgehandeld",
         )
 
-    def test_weigert_zolang_wij_nog_iets_verschuldigd_zijn(
-        self, stel_vraag, rosa, karin, op
-    ):
+    def test_weigert_zolang_wij_nog_iets_verschuldigd_zijn(self, stel_vraag, rosa, karin, op):
         vraag = stel_vraag(rosa)
         with pytest.raises(OvergangNietToegestaan):
             vraag_afsluiten(vraag_id=vraag.pk, op=op, door=karin)
@@ -61,9 +59,7 @@ class TestVraagAfsluiten:
 class TestVraagIntrekken:
     def test_de_termijn_vervalt(self, stel_vraag, rosa, karin, op):
         vraag = stel_vraag(rosa)
-        vraag_intrekken(
-            vraag_id=vraag.pk, afloop=Vraag.Afloop.GEEN_VRAAG, op=op, door=karin
-        )
+        vraag_intrekken(vraag_id=vraag.pk, afloop=Vraag.Afloop.GEEN_VRAAG, op=op, door=karin)
         assert vraag.termijnen.get().uitkomst == Termijn.Uitkomst.VERVALLEN
 
     def test_wat_te_laat_was_blijft_gemist(self, stel_vraag, rosa, karin):
@@ -76,9 +72,7 @@ class TestVraagIntrekken:
         )
         assert vraag.termijnen.get().uitkomst == Termijn.Uitkomst.GEMIST
 
-    def test_is_geen_omweg_om_zonder_antwoord_af_te_handelen(
-        self, stel_vraag, rosa, karin, op
-    ):
+    def test_is_geen_omweg_om_zonder_antwoord_af_te_handelen(self, stel_vraag, rosa, karin, op):
         with pytest.raises(Weigering, match="eerst antwoord"):
             vraag_intrekken(
                 vraag_id=stel_vraag(rosa).pk,
@@ -89,9 +83,7 @@ class TestVraagIntrekken:
 
 
 class TestVraagHeropenen:
-    def test_het_verhaal_gaat_door_met_een_nieuwe_termijn(
-        self, stel_vraag, rosa, karin, op
-    ):
+    def test_het_verhaal_gaat_door_met_een_nieuwe_termijn(self, stel_vraag, rosa, karin, op):
         vraag = stel_vraag(rosa)
         vraag_beantwoorden(vraag_id=vraag.pk, tekst="Ja.", op=op, door=karin)
         vraag_afsluiten(vraag_id=vraag.pk, op=op, door=karin)

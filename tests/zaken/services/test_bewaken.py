@@ -47,19 +47,13 @@ class TestTermijnenBewaken:
         stap = Tredestap.objects.get()
         assert (stap.trede, stap.gepland_op) == ("nog_open", moment("2026-12-03 08:30"))
 
-    def test_de_eigenaar_hoort_het_eerst_en_de_coordinator_als_het_te_laat_is(
-        self, vraag, karin, kees, kcc
-    ):
+    def test_de_eigenaar_hoort_het_eerst_en_de_coordinator_als_het_te_laat_is(self, vraag, karin, kees, kcc):
         kees.lidmaatschappen.update(rol="coordinator")
         termijnen_bewaken(op=moment("2026-11-30 08:30"))
-        assert set(Attendering.objects.values_list("voor__username", flat=True)) == {
-            "karin"
-        }
+        assert set(Attendering.objects.values_list("voor__username", flat=True)) == {"karin"}
         termijnen_bewaken(op=moment("2026-11-30 17:00"))
         assert set(
-            Attendering.objects.filter(soort="verstreken").values_list(
-                "voor__username", flat=True
-            )
+            Attendering.objects.filter(soort="verstreken").values_list("voor__username", flat=True)
         ) == {
             "karin",
             "kees",
@@ -80,9 +74,7 @@ class TestTermijnenBewaken:
         termijnen_bewaken(op=moment("2026-11-30 17:00"))
         assert Tredestap.objects.count() == 1
 
-    def test_een_kapotte_termijn_houdt_de_rest_niet_op(
-        self, vraag, stel_vraag, rosa, op
-    ):
+    def test_een_kapotte_termijn_houdt_de_rest_niet_op(self, vraag, stel_vraag, rosa, op):
         kapot = Termijn.objects.get(vraag=vraag)
         Termijn.objects.filter(pk=kapot.pk).update(
             start_op=moment("2055-01-01 00:00"),

@@ -35,24 +35,14 @@ class TestMeekijken:
         assert Attendering.objects.get(voor=bas).soort == Attendering.Soort.MEEKIJKEN
 
     def test_samen_besluiten_dat_het_kcc_afhandelt(self, verzoek, karin, bas, kcc, op):
-        meekijken_beantwoorden(
-            verzoek_id=verzoek.pk, antwoord="Dat klopt.", op=op, door=bas
-        )
-        meekijken_besluiten(
-            verzoek_id=verzoek.pk, besluit=Besluit.FO_HANDELT_AF, op=op, door=karin
-        )
+        meekijken_beantwoorden(verzoek_id=verzoek.pk, antwoord="Dat klopt.", op=op, door=bas)
+        meekijken_besluiten(verzoek_id=verzoek.pk, besluit=Besluit.FO_HANDELT_AF, op=op, door=karin)
         verzoek.vraag.refresh_from_db()
         assert (verzoek.vraag.team, verzoek.vraag.casemanager) == (kcc, karin)
 
-    def test_samen_besluiten_dat_de_backoffice_overneemt(
-        self, verzoek, karin, bas, burgerzaken, op
-    ):
-        meekijken_beantwoorden(
-            verzoek_id=verzoek.pk, antwoord="Dit is voor ons.", op=op, door=bas
-        )
-        meekijken_besluiten(
-            verzoek_id=verzoek.pk, besluit=Besluit.OVERDRAGEN, op=op, door=karin
-        )
+    def test_samen_besluiten_dat_de_backoffice_overneemt(self, verzoek, karin, bas, burgerzaken, op):
+        meekijken_beantwoorden(verzoek_id=verzoek.pk, antwoord="Dit is voor ons.", op=op, door=bas)
+        meekijken_besluiten(verzoek_id=verzoek.pk, besluit=Besluit.OVERDRAGEN, op=op, door=karin)
         verzoek.vraag.refresh_from_db()
         assert (
             verzoek.vraag.team,
@@ -63,9 +53,7 @@ class TestMeekijken:
 
     def test_besluiten_kan_pas_na_het_antwoord(self, verzoek, karin, op):
         with pytest.raises(Weigering, match="nog niet geantwoord"):
-            meekijken_besluiten(
-                verzoek_id=verzoek.pk, besluit=Besluit.FO_HANDELT_AF, op=op, door=karin
-            )
+            meekijken_besluiten(verzoek_id=verzoek.pk, besluit=Besluit.FO_HANDELT_AF, op=op, door=karin)
 
     def test_er_kijkt_een_collega_tegelijk_mee(self, verzoek, karin, burgerzaken, op):
         with pytest.raises(Weigering, match="kijkt al een collega mee"):
@@ -77,9 +65,7 @@ class TestMeekijken:
                 door=karin,
             )
 
-    def test_zonder_eigen_beoordeling_vraagt_niemand(
-        self, stel_vraag, rosa, karin, bas, burgerzaken, op
-    ):
+    def test_zonder_eigen_beoordeling_vraagt_niemand(self, stel_vraag, rosa, karin, bas, burgerzaken, op):
         with pytest.raises(Weigering) as fout:
             meekijken_vragen(
                 vraag_id=stel_vraag(rosa).pk,
@@ -90,16 +76,10 @@ class TestMeekijken:
             )
         assert fout.value.veld == "eerste_beoordeling"
 
-    def test_de_meekijker_ziet_deze_vraag_en_alleen_zolang(
-        self, verzoek, wim, karin, bas, op
-    ):
+    def test_de_meekijker_ziet_deze_vraag_en_alleen_zolang(self, verzoek, wim, karin, bas, op):
         Meekijkverzoek.objects.filter(pk=verzoek.pk).update(meekijker=wim)
         assert verzoek.vraag in zichtbare_vragen(wim)
         assert verzoek.vraag not in te_behandelen_vragen(wim)
-        meekijken_beantwoorden(
-            verzoek_id=verzoek.pk, antwoord="Gezien.", op=op, door=wim
-        )
-        meekijken_besluiten(
-            verzoek_id=verzoek.pk, besluit=Besluit.FO_HANDELT_AF, op=op, door=karin
-        )
+        meekijken_beantwoorden(verzoek_id=verzoek.pk, antwoord="Gezien.", op=op, door=wim)
+        meekijken_besluiten(verzoek_id=verzoek.pk, besluit=Besluit.FO_HANDELT_AF, op=op, door=karin)
         assert verzoek.vraag not in zichtbare_vragen(wim)

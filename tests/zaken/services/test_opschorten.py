@@ -95,13 +95,9 @@ class TestVraagHervatten:
         vraag_hervatten(vraag_id=aanvraag.pk, op=moment("2026-12-03 09:00"), door=bas)
         vraag_om_gegevens(aanvraag, bas, tot=date(2026, 12, 11), op="2026-12-08 10:00")
         vraag_hervatten(vraag_id=aanvraag.pk, op=moment("2026-12-10 09:00"), door=bas)
-        assert aanvraag.termijnen.get(soort="wettelijk").uiterlijk_op == moment(
-            "2027-01-25 23:59:59"
-        )
+        assert aanvraag.termijnen.get(soort="wettelijk").uiterlijk_op == moment("2027-01-25 23:59:59")
 
-    def test_een_antwoord_van_de_inwoner_hervat_en_begint_een_reactietermijn(
-        self, aanvraag, rosa, bas
-    ):
+    def test_een_antwoord_van_de_inwoner_hervat_en_begint_een_reactietermijn(self, aanvraag, rosa, bas):
         vraag_om_gegevens(aanvraag, bas)
         op = moment("2026-12-03 09:00")
         contact = contact_vastleggen(
@@ -116,10 +112,7 @@ class TestVraagHervatten:
         aanvraag.refresh_from_db()
         assert (aanvraag.status, aanvraag.wacht_tot) == ("in_behandeling", None)
         assert aanvraag.uiterlijk_op == moment("2026-12-10 17:00")
-        assert (
-            aanvraag.termijnen.get(soort="toezegging").uitkomst
-            == Termijn.Uitkomst.VERVALLEN
-        )
+        assert aanvraag.termijnen.get(soort="toezegging").uitkomst == Termijn.Uitkomst.VERVALLEN
 
 
 class TestVerlopenOpschortingen:
@@ -130,13 +123,9 @@ class TestVerlopenOpschortingen:
         assert verlopen_opschortingen_hervatten(op=moment("2026-12-08 00:02")) == 0
         aanvraag.refresh_from_db()
         assert aanvraag.status == "in_behandeling"
-        assert aanvraag.termijnen.get(soort="wettelijk").uiterlijk_op == moment(
-            "2027-01-25 23:59:59"
-        )
+        assert aanvraag.termijnen.get(soort="wettelijk").uiterlijk_op == moment("2027-01-25 23:59:59")
 
-    def test_wie_het_wachten_vergeet_krijgt_de_toezegging_op_zijn_bord(
-        self, aanvraag, bas
-    ):
+    def test_wie_het_wachten_vergeet_krijgt_de_toezegging_op_zijn_bord(self, aanvraag, bas):
         vraag_om_gegevens(aanvraag, bas)
         assert termijnen_bewaken(op=moment("2026-12-08 17:00")) == 1
         assert aanvraag.attenderingen.filter(voor=bas, soort="verstreken").exists()

@@ -11,9 +11,7 @@ from zaken.weigering import Weigering
 
 
 class TestVraagOverdragen:
-    def test_de_vraag_reist_met_zaak_en_casemanager(
-        self, stel_vraag, rosa, karin, bas, burgerzaken, op
-    ):
+    def test_de_vraag_reist_met_zaak_en_casemanager(self, stel_vraag, rosa, karin, bas, burgerzaken, op):
         vraag = stel_vraag(rosa)
         vraag_overdragen(
             vraag_id=vraag.pk,
@@ -66,9 +64,7 @@ class TestVraagOverdragen:
         assert {eerste.casemanager, tweede.casemanager} == {bas, coby}
 
     @pytest.mark.parametrize("samenvatting", ["", "  "])
-    def test_weigert_zonder_samenvatting(
-        self, stel_vraag, rosa, karin, bas, burgerzaken, op, samenvatting
-    ):
+    def test_weigert_zonder_samenvatting(self, stel_vraag, rosa, karin, bas, burgerzaken, op, samenvatting):
         vraag = stel_vraag(rosa)
         with pytest.raises(Weigering) as fout:
             vraag_overdragen(
@@ -80,9 +76,7 @@ class TestVraagOverdragen:
             )
         assert fout.value.veld == "samenvatting"
 
-    def test_weigert_een_team_zonder_medewerkers(
-        self, stel_vraag, rosa, karin, wmo, op
-    ):
+    def test_weigert_een_team_zonder_medewerkers(self, stel_vraag, rosa, karin, wmo, op):
         with pytest.raises(Weigering, match="geen medewerkers"):
             vraag_overdragen(
                 vraag_id=stel_vraag(rosa).pk,
@@ -93,9 +87,7 @@ class TestVraagOverdragen:
             )
         assert not Overdracht.objects.exists()
 
-    def test_weigert_het_team_dat_de_vraag_al_heeft(
-        self, stel_vraag, rosa, karin, kcc, op
-    ):
+    def test_weigert_het_team_dat_de_vraag_al_heeft(self, stel_vraag, rosa, karin, kcc, op):
         with pytest.raises(Weigering, match="ligt al bij"):
             vraag_overdragen(
                 vraag_id=stel_vraag(rosa).pk,
@@ -105,9 +97,7 @@ class TestVraagOverdragen:
                 door=karin,
             )
 
-    def test_weigert_iemand_van_een_ander_team(
-        self, stel_vraag, rosa, karin, bas, wim, burgerzaken, op
-    ):
+    def test_weigert_iemand_van_een_ander_team(self, stel_vraag, rosa, karin, bas, wim, burgerzaken, op):
         with pytest.raises(Weigering, match="werkt niet in"):
             vraag_overdragen(
                 vraag_id=stel_vraag(rosa).pk,
@@ -118,13 +108,9 @@ class TestVraagOverdragen:
                 door=karin,
             )
 
-    def test_weigert_een_afgesloten_vraag(
-        self, stel_vraag, rosa, karin, bas, burgerzaken, op
-    ):
+    def test_weigert_een_afgesloten_vraag(self, stel_vraag, rosa, karin, bas, burgerzaken, op):
         vraag = stel_vraag(rosa)
-        vraag_intrekken(
-            vraag_id=vraag.pk, afloop=Vraag.Afloop.INGETROKKEN, op=op, door=karin
-        )
+        vraag_intrekken(vraag_id=vraag.pk, afloop=Vraag.Afloop.INGETROKKEN, op=op, door=karin)
         with pytest.raises(OvergangNietToegestaan):
             vraag_overdragen(
                 vraag_id=vraag.pk,

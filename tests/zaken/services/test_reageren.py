@@ -61,9 +61,7 @@ class TestVraagBeantwoorden:
 
     def test_rondt_het_terugbelverzoek_af(self, stel_vraag, rosa, karin, op):
         vraag = stel_vraag(rosa, kanaal="telefoon")
-        verzoek = terugbellen_vragen(
-            vraag_id=vraag.pk, telefoonnummer="015 555 55 55", op=op, door=karin
-        )
+        verzoek = terugbellen_vragen(vraag_id=vraag.pk, telefoonnummer="015 555 55 55", op=op, door=karin)
         vraag_beantwoorden(
             vraag_id=vraag.pk,
             tekst="Gebeld.",
@@ -75,9 +73,7 @@ class TestVraagBeantwoorden:
         assert verzoek.termijn.uitkomst == Termijn.Uitkomst.GEHAALD
 
     @pytest.mark.parametrize("tekst", ["", "   \n "])
-    def test_weigert_een_lege_tekst_en_verandert_niets(
-        self, stel_vraag, rosa, karin, op, tekst
-    ):
+    def test_weigert_een_lege_tekst_en_verandert_niets(self, stel_vraag, rosa, karin, op, tekst):
         vraag = stel_vraag(rosa)
         with pytest.raises(Weigering) as fout:
             vraag_beantwoorden(vraag_id=vraag.pk, tekst=tekst, op=op, door=karin)
@@ -86,16 +82,10 @@ class TestVraagBeantwoorden:
         assert vraag.status == "nieuw"
         assert not vraag.reacties.exists()
 
-    def test_twee_keer_hetzelfde_formulier_is_een_antwoord(
-        self, stel_vraag, rosa, karin, op
-    ):
+    def test_twee_keer_hetzelfde_formulier_is_een_antwoord(self, stel_vraag, rosa, karin, op):
         vraag, sleutel = stel_vraag(rosa), uuid.uuid4()
-        eerste = vraag_beantwoorden(
-            vraag_id=vraag.pk, tekst="Ja.", sleutel=sleutel, op=op, door=karin
-        )
-        tweede = vraag_beantwoorden(
-            vraag_id=vraag.pk, tekst="Ja.", sleutel=sleutel, op=op, door=karin
-        )
+        eerste = vraag_beantwoorden(vraag_id=vraag.pk, tekst="Ja.", sleutel=sleutel, op=op, door=karin)
+        tweede = vraag_beantwoorden(vraag_id=vraag.pk, tekst="Ja.", sleutel=sleutel, op=op, door=karin)
         assert eerste == tweede
         assert soorten(vraag).count("vraag.gereageerd") == 1
 
@@ -103,20 +93,14 @@ class TestVraagBeantwoorden:
         self, stel_vraag, rosa, karin, kees, op
     ):
         vraag = stel_vraag(rosa)
-        vraag_beantwoorden(
-            vraag_id=vraag.pk, tekst="Van Karin.", laatst_gelezen=0, op=op, door=karin
-        )
+        vraag_beantwoorden(vraag_id=vraag.pk, tekst="Van Karin.", laatst_gelezen=0, op=op, door=karin)
         with pytest.raises(ErIsAlGereageerd, match="Karin de Voorbeeld"):
-            vraag_beantwoorden(
-                vraag_id=vraag.pk, tekst="Van Kees.", laatst_gelezen=0, op=op, door=kees
-            )
+            vraag_beantwoorden(vraag_id=vraag.pk, tekst="Van Kees.", laatst_gelezen=0, op=op, door=kees)
         assert vraag.reacties.get().tekst == "Van Karin."
 
     def test_wie_het_wel_zag_mag_aanvullen(self, stel_vraag, rosa, karin, kees, op):
         vraag = stel_vraag(rosa)
-        eerste = vraag_beantwoorden(
-            vraag_id=vraag.pk, tekst="Van Karin.", op=op, door=karin
-        )
+        eerste = vraag_beantwoorden(vraag_id=vraag.pk, tekst="Van Karin.", op=op, door=karin)
         vraag_beantwoorden(
             vraag_id=vraag.pk,
             tekst="En dit nog.",
@@ -149,9 +133,7 @@ class TestVraagBeantwoorden:
 
 
 class TestVraagUitleggen:
-    def test_haalt_de_reactietermijn_en_maakt_een_toezegging(
-        self, stel_vraag, rosa, karin
-    ):
+    def test_haalt_de_reactietermijn_en_maakt_een_toezegging(self, stel_vraag, rosa, karin):
         vraag = stel_vraag(rosa)
         reactie = vraag_uitleggen(
             vraag_id=vraag.pk,
@@ -163,16 +145,10 @@ class TestVraagUitleggen:
         vraag.refresh_from_db()
         assert vraag.status == "in_behandeling"
         assert reactie.toezegging is not None
-        assert (
-            reactie.toezegging.uiterlijk_op
-            == vraag.uiterlijk_op
-            == moment("2026-12-04 17:00")
-        )
+        assert reactie.toezegging.uiterlijk_op == vraag.uiterlijk_op == moment("2026-12-04 17:00")
         assert vraag.termijnen.get(soort="reactie").uitkomst == Termijn.Uitkomst.GEHAALD
 
-    def test_een_tweede_uitleg_houdt_de_eerste_toezegging_tegen_het_licht(
-        self, stel_vraag, rosa, karin
-    ):
+    def test_een_tweede_uitleg_houdt_de_eerste_toezegging_tegen_het_licht(self, stel_vraag, rosa, karin):
         vraag = stel_vraag(rosa)
         for dag, op in [
             (date(2026, 12, 4), "2026-11-24 09:00"),
@@ -185,9 +161,7 @@ class TestVraagUitleggen:
                 op=moment(op),
                 door=karin,
             )
-        uitkomsten = vraag.termijnen.filter(soort="toezegging").values_list(
-            "uitkomst", flat=True
-        )
+        uitkomsten = vraag.termijnen.filter(soort="toezegging").values_list("uitkomst", flat=True)
         assert list(uitkomsten) == [Termijn.Uitkomst.GEMIST, Termijn.Uitkomst.LOOPT]
 
     def test_de_servicenorm_wijkt_voor_de_toezegging(self, stel_vraag, rosa, karin, op):
@@ -208,10 +182,7 @@ class TestVraagUitleggen:
             op=op,
             door=karin,
         )
-        assert (
-            vraag.termijnen.get(soort="behandeling").uitkomst
-            == Termijn.Uitkomst.VERVALLEN
-        )
+        assert vraag.termijnen.get(soort="behandeling").uitkomst == Termijn.Uitkomst.VERVALLEN
 
     def test_de_wettelijke_termijn_loopt_door(
         self, stel_vraag, rosa, karin, bas, burgerzaken, naamswijziging, op
@@ -243,22 +214,16 @@ class TestVraagUitleggen:
             (date(2026, 12, 25), "kerst"),
         ],
     )
-    def test_weigert_een_dag_waarop_wij_niets_kunnen_beloven(
-        self, stel_vraag, rosa, karin, op, dag, waarom
-    ):
+    def test_weigert_een_dag_waarop_wij_niets_kunnen_beloven(self, stel_vraag, rosa, karin, op, dag, waarom):
         vraag = stel_vraag(rosa)
         with pytest.raises(Weigering, match=waarom) as fout:
-            vraag_uitleggen(
-                vraag_id=vraag.pk, tekst="Later.", toegezegd_op=dag, op=op, door=karin
-            )
+            vraag_uitleggen(vraag_id=vraag.pk, tekst="Later.", toegezegd_op=dag, op=op, door=karin)
         vraag.refresh_from_db()
         assert fout.value.veld == "toegezegd_op"
         assert vraag.termijnen.get().uitkomst == Termijn.Uitkomst.LOOPT
         assert not Reactie.objects.exists()
 
-    def test_een_afgesloten_vraag_krijgt_geen_uitleg_meer(
-        self, stel_vraag, rosa, karin, op
-    ):
+    def test_een_afgesloten_vraag_krijgt_geen_uitleg_meer(self, stel_vraag, rosa, karin, op):
         vraag = stel_vraag(rosa)
         vraag_beantwoorden(vraag_id=vraag.pk, tekst="Klaar.", op=op, door=karin)
         with pytest.raises(OvergangNietToegestaan):

@@ -25,9 +25,7 @@ class TestVraagRegistreren:
             ("huisbezoek", "2026-11-30 17:00"),
         ],
     )
-    def test_krijgt_de_termijn_die_het_kanaal_belooft(
-        self, stel_vraag, rosa, kanaal, uiterlijk
-    ):
+    def test_krijgt_de_termijn_die_het_kanaal_belooft(self, stel_vraag, rosa, kanaal, uiterlijk):
         vraag = stel_vraag(rosa, kanaal=kanaal)
         termijn = vraag.termijnen.get()
         assert termijn.soort == Termijn.Soort.REACTIE
