@@ -35,6 +35,7 @@ from zaken.models import (
     Reactie,
     Routeringsbesluit,
     Termijn,
+    Terugbelverzoek,
     Vraag,
 )
 from zaken.referentie import lees_referentie
