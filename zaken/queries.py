@@ -43,6 +43,9 @@ from zaken.statussen import LOPEND, Status
 
 LOPENDE_STATUSSEN = tuple(status.value for status in LOPEND)
 
+HOOGUIT_GETELD = 1000
+"""Above this a number no longer tells anybody what to do."""
+
 GROVE_STAND = {
     Status.NIEUW: "loopt",
     Status.GEROUTEERD: "loopt",
@@ -136,26 +139,35 @@ def wachtrij(medewerker: Medewerker, filter: Wachtrijfilter) -> QuerySet[Vraag]:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How much waits for someone, and how much of it presses."""
+    """How much waits for someone, and how much of it presses; counted up to ``HOOGUIT_GETELD``."""
 
     te_laat: int
     vandaag: int
     totaal: int
 
+    @property
+    def is_meer(self) -> bool:
+        """Whether more waits than was counted."""
+        return self.totaal >= HOOGUIT_GETELD
 
-def stand(
-    medewerker: Medewerker, bak: Bak, *, op: datetime, einde_dag: datetime
-) -> Stand:
-    """The numbers above a queue, in one query. ``einde_dag`` is the end of the local day of ``op``."""
+
+def stand(medewerker: Medewerker, bak: Bak, *, op: datetime, einde_dag: datetime) -> Stand:
+    """The numbers above a queue, in one query. ``einde_dag`` is the end of the local day of ``op``.
+
+    Counts in the order of the queue and stops at ``HOOGUIT_GETELD``, so that a long queue costs no more
+    than a short one: what is late comes first, then today.
+    """
     te_laat = Q(uiterlijk_op__lt=op)
-    cijfers = (
+    eerste = (
         _bak(medewerker, bak)
         .filter(status__in=LOPENDE_STATUSSEN)
-        .aggregate(
-            te_laat=Count("pk", filter=te_laat),
-            vandaag=Count("pk", filter=~te_laat & Q(uiterlijk_op__lte=einde_dag)),
-            totaal=Count("pk"),
-        )
+        .order_by("uiterlijk_op", "pk")
+        .only("pk", "uiterlijk_op")[:HOOGUIT_GETELD]
+    )
+    cijfers = eerste.aggregate(
+        te_laat=Count("pk", filter=te_laat),
+        vandaag=Count("pk", filter=~te_laat & Q(uiterlijk_op__lte=einde_dag)),
+        totaal=Count("pk"),
     )
     return Stand(**cijfers)
 
