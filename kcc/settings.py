@@ -244,6 +244,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"queue": "mail_in", "expires": 55},
     },
+    "portaal.codes_versturen": {
+        "task": "portaal.codes_versturen",
+        "schedule": 10.0,
+        "options": {"queue": "mail_uit", "expires": 9},
+    },
+    "portaal.codes_opruimen": {
+        "task": "portaal.codes_opruimen",
+        "schedule": 6 * 60 * 60.0,
+        "options": {"queue": "standaard", "expires": 60 * 60},
+    },
 }
 if IMAP is not None:
     CELERY_BEAT_SCHEDULE["kanalen.postbus_legen"] = {

@@ -67,7 +67,7 @@ class Verloopstap:
     """One step as a resident reads it. ``straks`` marks what is still to come; ``van_ons`` gives our own ground."""
 
     kop: str
-    op: dt.datetime | None = None
+    op: dt.date | dt.datetime | None = None
     tekst: str = ""
     van_ons: bool = False
     straks: bool = False

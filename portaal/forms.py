@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy as _
+
+from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
+from portaal.codes import lees_code
+from weergave.formulieren import Formulier
+from zaken.referentie import lees_referentie
+
+EMAIL = "email"
+BELLEN = "bellen"
+
+LANGSTE_TEKST = 10_000
+
+
+class VraagFormulier(Formulier):
+    """A question, who asks it, and how they want to hear from us."""
+
+    toon_niet_verplicht = False
+
+    onderwerp = forms.CharField(
+        label=_("Waar gaat uw vraag over?"),
+        max_length=200,
+        error_messages={"required": _("Vul in waar uw vraag over gaat. Een paar woorden is genoeg.")},
+    )
+    tekst = forms.CharField(
+        label=_("Uw vraag"),
+        help_text=_("Schrijf in uw eigen woorden wat u wilt weten of wat er aan de hand is."),
+        max_length=LANGSTE_TEKST,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Schrijf uw vraag op.")},
+    )
+    naam = forms.CharField(
+        label=_("Uw naam"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Vul uw naam in.")},
+    )
+    antwoord = forms.ChoiceField(
+        label=_("Hoe wilt u antwoord?"),
+        choices=[(EMAIL, _("Stuur mij een e-mail")), (BELLEN, _("Bel mij terug"))],
+        widget=forms.RadioSelect,
+        initial=EMAIL,
+    )
+    telefoonnummer = forms.CharField(
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    tijdvak = forms.ChoiceField(
+        label=_("Wanneer kunnen wij u bellen?"),
+        required=False,
+        choices=[
+            ("", _("Dat maakt niet uit")),
+            ("ochtend", _("In de ochtend, van 8.30 tot 12.00 uur")),
+            ("middag", _("In de middag, van 12.00 tot 17.00 uur")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    email = forms.EmailField(
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Met dit adres kunt u uw vraag ook volgen."),
+        error_messages={"invalid": _("Controleer uw e-mailadres. Het ziet eruit als naam@voorbeeld.nl.")},
+    )
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    leeg_laten = forms.CharField(
+        label=_("Laat dit veld leeg"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    """People don't see this field, robots fill it in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _met_toevoeging(gettext("Uw e-mailadres"), "kcc-bij-bellen")
+        self.fields["telefoonnummer"].label = _met_toevoeging(gettext("Uw telefoonnummer"), "kcc-bij-email")
+
+    def clean_telefoonnummer(self) -> str:
+        nummer: str = self.cleaned_data["telefoonnummer"].strip()
+        if not nummer:
+            return ""
+        try:
+            return normaal_telefoonnummer(nummer)
+        except AdresOngeldig as fout:
+            raise forms.ValidationError(str(fout)) from None
+
+    def clean_leeg_laten(self) -> str:
+        if self.cleaned_data["leeg_laten"]:
+            raise forms.ValidationError(
+                _("Maak het veld ‘Laat dit veld leeg’ leeg. Verstuur daarna opnieuw.")
+            )
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        antwoord = gegevens.get("antwoord")
+        if antwoord == EMAIL and not gegevens.get("email") and "email" not in self.errors:
+            self.add_error("email", gettext("Vul uw e-mailadres in. Daar sturen wij ons antwoord naartoe."))
+        if antwoord == BELLEN and not gegevens.get("telefoonnummer") and "telefoonnummer" not in self.errors:
+            self.add_error("telefoonnummer", gettext("Vul uw telefoonnummer in. Dan kunnen wij u bellen."))
+        return gegevens
+
+    def gegevens(self) -> dict[str, Any]:
+        """What ``portaal.services.vraag_stellen`` asks for, from a valid form."""
+        namen = ("naam", "email", "telefoonnummer", "onderwerp", "tekst", "tijdvak", "sleutel")
+        return {
+            **{naam: self.cleaned_data[naam] for naam in namen},
+            "terugbellen": self.cleaned_data["antwoord"] == BELLEN,
+        }
+
+
+def _met_toevoeging(label: str, klasse: str) -> SafeString:
+    """A label that says "not required" only while the choice above makes it so (static/css/portaal.css)."""
+    return format_html(
+        '{} <span class="kcc-nietverplicht {}">({})</span>', label, klasse, gettext("niet verplicht")
+    )
+
+
+class ReferentieFormulier(Formulier):
+    """Which question somebody wants to follow."""
+
+    referentie = forms.CharField(
+        label=_("Uw referentie"),
+        help_text=_("Deze staat in onze e-mail aan u, bijvoorbeeld V-7K4M-29QX."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "14"}
+        ),
+        error_messages={"required": _("Vul uw referentie in. Die begint met een V.")},
+    )
+
+    def clean_referentie(self) -> str:
+        referentie = lees_referentie(self.cleaned_data["referentie"])
+        if referentie is None:
+            raise forms.ValidationError(
+                _("Controleer uw referentie. Na de V staan acht letters en cijfers, zoals V-7K4M-29QX.")
+            )
+        return referentie
+
+
+class CodeFormulier(Formulier):
+    """The code from the mail."""
+
+    code = forms.CharField(
+        label=_("Uw code"),
+        help_text=_("De code heeft 6 cijfers."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "size": "8"}),
+        error_messages={"required": _("Vul de code uit onze e-mail in.")},
+    )
+
+    def clean_code(self) -> str:
+        code = lees_code(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError(_("Vul de 6 cijfers uit onze e-mail in."))
+        return code
+
+
+class BerichtFormulier(Formulier):
+    """What a resident adds to their question."""
+
+    tekst = forms.CharField(
+        label=_("Uw bericht"),
+        max_length=LANGSTE_TEKST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Schrijf wat u ons wilt laten weten.")},
+    )
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -1,0 +1,90 @@
+"""Send the codes that were asked for, to the contact detail on file and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from journaal.services.vastleggen import vastleggen
+from kanalen.bestemming import Bestemming, aanspreeknaam
+from kanalen.models import Bericht
+from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.teksten import opgesteld
+from klanten.models import DigitaalAdres, Kanaal, Richting
+from portaal.codes import GELDIG, kenmerk, nieuw_zout, nieuwe_code
+from portaal.models import Toegangscode
+from zaken.models import Vraag
+
+TE_OUD: Final = timedelta(minutes=15)
+"""Who asked longer ago no longer waits at the page; a code would only be a riddle by then."""
+
+
+def codes_versturen(*, op: datetime, hooguit: int = 100) -> int:
+    """Handle waiting requests, each in its own transaction; returns how many.
+
+    Any number of workers do this at once: a request that one of them has in hand is left to it.
+    """
+    gedaan = 0
+    while gedaan < hooguit and _een(op=op):
+        gedaan += 1
+    return gedaan
+
+
+@transaction.atomic
+def _een(*, op: datetime) -> bool:
+    aanvraag = (
+        Toegangscode.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(verwerkt_op=None)
+        .order_by("pk")
+        .first()
+    )
+    if aanvraag is None:
+        return False
+    aanvraag.verwerkt_op = op
+    vraag = Vraag.objects.select_related("partij").filter(referentie=aanvraag.referentie).first()
+    aan = _contactgegeven(vraag) if vraag and op - aanvraag.aangevraagd_op <= TE_OUD else None
+    if vraag is None or aan is None:
+        aanvraag.save(update_fields=["verwerkt_op"])
+        return True
+    code, zout = nieuwe_code(), nieuw_zout()
+    aanvraag.vraag = vraag
+    aanvraag.zout, aanvraag.kenmerk = zout, kenmerk(code, zout)
+    aanvraag.geldig_tot = op + GELDIG
+    aanvraag.save(update_fields=["verwerkt_op", "vraag", "zout", "kenmerk", "geldig_tot"])
+    feit = vastleggen(soort="toegangscode.verstuurd", onderwerp=vraag, op=op, toegangscode=aanvraag.pk)
+    bericht_klaarzetten(
+        aanleiding=Bericht.Aanleiding.TOEGANGSCODE,
+        aan=aan,
+        inhoud=opgesteld(
+            Bericht.Aanleiding.TOEGANGSCODE,
+            code=code,
+            referentie=vraag.referentie,
+            naam=aan.naam,
+            minuten=int(GELDIG.total_seconds()) // 60,
+        ),
+        vraag=vraag,
+        feit=feit,
+        op=op,
+    )
+    return True
+
+
+def _contactgegeven(vraag: Vraag) -> Bestemming | None:
+    """The e-mail address of who asked: the first that was given with the question, else one of the party.
+
+    Not the newest, where answers go: whoever later joins a conversation does not thereby get a key to it.
+    """
+    contact = (
+        vraag.klantcontacten.filter(richting=Richting.INKOMEND)
+        .exclude(email="")
+        .order_by("plaatsgevonden_op", "pk")
+        .first()
+    )
+    if contact is not None:
+        return Bestemming(Kanaal.EMAIL, contact.email, aanspreeknaam(contact.naam))
+    if vraag.partij is None:
+        return None
+    bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
+    return Bestemming(Kanaal.EMAIL, bekend.adres, aanspreeknaam(vraag.partij.naam)) if bekend else None

@@ -1,0 +1,21 @@
+"""Filters for the pages of residents: ``{% load portaal %}``."""
+
+from __future__ import annotations
+
+from django import template
+
+from klanten.adressen import leesbaar_telefoonnummer
+
+register = template.Library()
+
+
+@register.filter
+def leesbaar_nummer(nummer: str) -> str:
+    """The number as people write it: "088 000 0101"."""
+    return leesbaar_telefoonnummer(nummer)
+
+
+@register.filter
+def kale_website(adres: str) -> str:
+    """An address as people say it: "www.svb.nl"."""
+    return adres.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -1,0 +1,99 @@
+"""What a browser proved to be its own, kept in the session: which questions it may follow, for how long.
+
+Nothing of it survives half an hour of rest, except a message somebody was writing: that waits for a new code.
+An employee who is signed in in the same browser stays so.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+from klanten.inwoner import Inwoner
+
+RUST: Final = timedelta(minutes=30)
+_VOLGT: Final = "portaal.volgt"
+_VERLOPEN: Final = "portaal.verlopen"
+_CONCEPTEN: Final = "portaal.concepten"
+_AANVRAGEN: Final = "portaal.aanvragen"
+_GESTELD: Final = "portaal.gesteld"
+_BEWAREN: Final = timedelta(minutes=1)
+"""Moving the moment of rest costs a write to the database, so it moves at most once per minute."""
+_HOOGUIT: Final = 10
+"""Open requests for a code that one browser keeps; older ones go."""
+
+
+def inwoner_van(request: HttpRequest, *, op: datetime) -> Inwoner:
+    """Who stands before the portal. Nobody in particular after half an hour without a page."""
+    volgt: dict[str, Any] | None = request.session.get(_VOLGT)
+    if volgt is None:
+        return Inwoner()
+    rust = op - datetime.fromisoformat(volgt["gezien_op"])
+    if rust > RUST:
+        stoppen(request)
+        request.session[_VERLOPEN] = list(volgt["vragen"])
+        return Inwoner()
+    if rust > _BEWAREN:
+        request.session[_VOLGT] = {**volgt, "gezien_op": op.isoformat()}
+    return Inwoner(vragen=frozenset(volgt["vragen"].values()))
+
+
+def toelaten(request: HttpRequest, *, vraag_id: int, referentie: str, op: datetime) -> None:
+    """Let this browser follow the question from now on, under a new session key.
+
+    The new key makes a session that somebody planted beforehand worthless to them.
+    """
+    inwoner_van(request, op=op)
+    vragen = request.session.get(_VOLGT, {}).get("vragen", {})
+    request.session.cycle_key()
+    request.session[_VOLGT] = {"vragen": {**vragen, referentie: vraag_id}, "gezien_op": op.isoformat()}
+    request.session.pop(_AANVRAGEN, None)
+
+
+def stoppen(request: HttpRequest) -> None:
+    """Forget everything the portal kept about this browser."""
+    for sleutel in (_VOLGT, _VERLOPEN, _CONCEPTEN, _AANVRAGEN, _GESTELD):
+        request.session.pop(sleutel, None)
+    request.session.cycle_key()
+
+
+def bewaar_concept(request: HttpRequest, *, referentie: str, tekst: str) -> bool:
+    """Keep a message that was sent after the half hour; whether this browser did follow that question."""
+    if referentie not in request.session.get(_VERLOPEN, []):
+        return False
+    request.session[_CONCEPTEN] = {referentie: tekst}
+    return True
+
+
+def concept(request: HttpRequest, referentie: str) -> str:
+    """The message that waited for a new code, given once."""
+    concepten = request.session.pop(_CONCEPTEN, {})
+    tekst: str = concepten.get(referentie, "")
+    return tekst
+
+
+def onthoud_aanvraag(request: HttpRequest, *, referentie: str, aanvraag_id: int) -> None:
+    """The code that was asked for here can be used here only."""
+    aanvragen = {**request.session.get(_AANVRAGEN, {}), referentie: aanvraag_id}
+    request.session[_AANVRAGEN] = dict(list(aanvragen.items())[-_HOOGUIT:])
+
+
+def aanvraag_voor(request: HttpRequest, referentie: str) -> int | None:
+    """The newest request for a code that this browser made for this reference."""
+    aanvraag_id: int | None = request.session.get(_AANVRAGEN, {}).get(referentie)
+    return aanvraag_id
+
+
+def onthoud_gesteld(request: HttpRequest, *, vraag_id: int, referentie: str, op: datetime) -> None:
+    """Show the confirmation of this question to this browser, for half an hour."""
+    request.session[_GESTELD] = {"vraag": vraag_id, "referentie": referentie, "op": op.isoformat()}
+
+
+def gestelde_vraag(request: HttpRequest, *, op: datetime) -> tuple[int, str] | None:
+    """The question this browser asked last: primary key and reference. None when that was long ago."""
+    gesteld = request.session.get(_GESTELD)
+    if gesteld is None or op - datetime.fromisoformat(gesteld["op"]) > RUST:
+        return None
+    return gesteld["vraag"], gesteld["referentie"]

@@ -1,0 +1,25 @@
+from django.urls import path, register_converter
+
+from portaal.adressen import ReferentieConverter
+from portaal.views.begin import begin
+from portaal.views.paginas import privacy, robots, toegankelijkheid
+from portaal.views.volgen import bericht, code, stoppen, volgen, volgen_beginnen
+from portaal.views.vraag import vraag, vraag_antwoorden, vraag_ontvangen
+
+register_converter(ReferentieConverter, "referentie")
+
+app_name = "portaal"
+urlpatterns = [
+    path("", begin, name="begin"),
+    path("vraag/", vraag, name="vraag"),
+    path("vraag/antwoorden/", vraag_antwoorden, name="vraag_antwoorden"),
+    path("vraag/ontvangen/", vraag_ontvangen, name="vraag_ontvangen"),
+    path("volgen/", volgen_beginnen, name="volgen_beginnen"),
+    path("volgen/stoppen/", stoppen, name="volgen_stoppen"),
+    path("volgen/<referentie:referentie>/", volgen, name="volgen"),
+    path("volgen/<referentie:referentie>/code/", code, name="volgen_code"),
+    path("volgen/<referentie:referentie>/bericht/", bericht, name="volgen_bericht"),
+    path("toegankelijkheid/", toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", privacy, name="privacy"),
+    path("robots.txt", robots, name="robots"),
+]

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portaal.openingstijden import openstelling
+from weergave.htmx import toon
+
+
+@require_safe
+def begin(request: HttpRequest) -> HttpResponse:
+    """What a resident can do here, and whether we are there right now."""
+    return toon(request, "portaal/begin.html", {"openstelling": openstelling(op=timezone.now())})
