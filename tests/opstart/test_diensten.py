@@ -65,8 +65,8 @@ def _rijen(url: str) -> int:
 
 
 class TestBeginnen:
-    def test_start_postgresql_en_valkey(self, huis_map: Path) -> None:
-        with diensten.beginnen(huis_map, wegwerp=True) as gebruik:
+    def test_start_postgresql_en_valkey(self, lege_map: Path) -> None:
+        with diensten.beginnen(lege_map, wegwerp=True) as gebruik:
             assert gebruik.zelf_gestart
             assert _rijen(gebruik.database_url) == 1
             with redis.Redis.from_url(gebruik.redis_url) as valkey:
@@ -135,11 +135,11 @@ class TestBeginnen:
         with diensten.beginnen(huis_map, wegwerp=True) as gebruik:
             assert _rijen(gebruik.database_url) == 1
 
-    def test_maakt_een_half_gemaakte_gegevensmap_opnieuw(self, huis_map: Path) -> None:
-        half = huis_map / "postgres" / "data.nieuw"
+    def test_maakt_een_half_gemaakte_gegevensmap_opnieuw(self, lege_map: Path) -> None:
+        half = lege_map / "postgres" / "data.nieuw"
         half.mkdir(parents=True)
         (half / "PG_VERSION").write_text("18")
-        with diensten.beginnen(huis_map, wegwerp=True) as gebruik:
+        with diensten.beginnen(lege_map, wegwerp=True) as gebruik:
             assert _rijen(gebruik.database_url) == 1
 
     def test_zegt_waarom_een_server_niet_start(self, huis_map: Path) -> None:
@@ -149,24 +149,24 @@ class TestBeginnen:
         with pytest.raises(StartFout, match=r"PostgreSQL start niet; zie .*postgres\.log"):
             diensten.beginnen(huis_map, wegwerp=True)
 
-    def test_wachtwoorden_zijn_voor_anderen_niet_leesbaar(self, huis_map: Path) -> None:
-        geheim = diensten.Huis(huis_map).geheim("postgres")
+    def test_wachtwoorden_zijn_voor_anderen_niet_leesbaar(self, lege_map: Path) -> None:
+        geheim = diensten.Huis(lege_map).geheim("postgres")
         assert len(geheim) >= 32
-        assert diensten.Huis(huis_map).geheim("postgres") == geheim
-        assert (huis_map / "geheimen").stat().st_mode & 0o077 == 0
-        assert (huis_map / "geheimen" / "postgres").stat().st_mode & 0o077 == 0
+        assert diensten.Huis(lege_map).geheim("postgres") == geheim
+        assert (lege_map / "geheimen").stat().st_mode & 0o077 == 0
+        assert (lege_map / "geheimen" / "postgres").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="alleen als root draait PostgreSQL als een andere gebruiker")
 class TestAlsRoot:
-    def test_werkt_ook_onder_een_gesloten_map(self, huis_map: Path) -> None:
-        gesloten = huis_map / "thuis"
+    def test_werkt_ook_onder_een_gesloten_map(self, lege_map: Path) -> None:
+        gesloten = lege_map / "thuis"
         gesloten.mkdir(mode=0o700)
         with diensten.beginnen(gesloten / "gegevens", wegwerp=True) as gebruik:
             assert _rijen(gebruik.database_url) == 1
 
-    def test_dezelfde_gegevens_open_en_gesloten(self, huis_map: Path) -> None:
-        ouder = huis_map / "thuis"
+    def test_dezelfde_gegevens_open_en_gesloten(self, lege_map: Path) -> None:
+        ouder = lege_map / "thuis"
         ouder.mkdir(mode=0o755)
         for nummer, rechten in enumerate([0o755, 0o700, 0o755], start=1):
             ouder.chmod(rechten)

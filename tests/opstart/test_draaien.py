@@ -22,27 +22,27 @@ def _draai(map_: Path, **omgeving: str) -> subprocess.CompletedProcess[str]:
 
 
 class TestDraaien:
-    def test_zegt_waar_de_ander_draait(self, huis_map: Path) -> None:
-        with (huis_map / "run.lock").open("w") as slot:
+    def test_zegt_waar_de_ander_draait(self, lege_map: Path) -> None:
+        with (lege_map / "run.lock").open("w") as slot:
             fcntl.flock(slot, fcntl.LOCK_EX)
             slot.write("proces 12 op http://localhost:8000/")
             slot.flush()
-            uit = _draai(huis_map)
+            uit = _draai(lege_map)
         assert uit.returncode == 1
         assert uit.stderr == (
             "KCC start niet. Er draait al een KCC op deze gegevens: proces 12 op http://localhost:8000/.\n"
         )
 
-    def test_noemt_een_bezette_poort(self, huis_map: Path) -> None:
+    def test_noemt_een_bezette_poort(self, lege_map: Path) -> None:
         with socket.socket() as bezet:
             bezet.bind(("127.0.0.1", 0))
             bezet.listen()
             poort = bezet.getsockname()[1]
-            uit = _draai(huis_map, PORT=str(poort))
+            uit = _draai(lege_map, PORT=str(poort))
         assert uit.returncode == 1
         assert f"Poort {poort} is bezet." in uit.stderr
 
-    def test_weigert_een_poort_die_geen_getal_is(self, huis_map: Path) -> None:
-        uit = _draai(huis_map, PORT="web")
+    def test_weigert_een_poort_die_geen_getal_is(self, lege_map: Path) -> None:
+        uit = _draai(lege_map, PORT="web")
         assert uit.returncode == 1
         assert "PORT moet een poortnummer zijn" in uit.stderr
