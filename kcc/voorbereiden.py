@@ -11,7 +11,7 @@ import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -24,7 +24,7 @@ def main() -> None:
     django.setup()
     _migreren()
     _verzamelen()
-    if not get_user_model().objects.exists():
+    if "demo_laden" in get_commands() and not get_user_model().objects.exists():
         with stap("Voorbeeldgemeente laden"):
             call_command("demo_laden")
 
