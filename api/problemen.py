@@ -58,8 +58,12 @@ def als_probleem(fout: Exception, context: dict[str, Any]) -> Response | None:
     if gewoon is None:
         return None
     verzoek = context["request"]
-    logger.warning("%s %s geweigerd (%s): %s", verzoek.method, verzoek.path, gewoon.status_code, _uitleg(fout))
-    antwoord = Response(_document(fout, gewoon.status_code), gewoon.status_code, content_type=ProbleemRenderer.media_type)
+    logger.warning(
+        "%s %s geweigerd (%s): %s", verzoek.method, verzoek.path, gewoon.status_code, _uitleg(fout)
+    )
+    antwoord = Response(
+        _document(fout, gewoon.status_code), gewoon.status_code, content_type=ProbleemRenderer.media_type
+    )
     for kop, waarde in gewoon.headers.items():
         if kop.lower() != "content-type":
             antwoord[kop] = waarde

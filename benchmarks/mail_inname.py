@@ -20,12 +20,26 @@ STUK = 500
 HOOGUIT_TRAGER = 1.3
 OP = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ONDERWERPEN = (
-    "Paspoort verlengen", "Container niet geleegd", "Parkeervergunning", "Bijstand", "Losse stoeptegel",
-    "Boom kappen", "Geboorte aangeven", "Rekening gemeentelijke belastingen", "Kinderbijslag", "Verhuizen",
+    "Paspoort verlengen",
+    "Container niet geleegd",
+    "Parkeervergunning",
+    "Bijstand",
+    "Losse stoeptegel",
+    "Boom kappen",
+    "Geboorte aangeven",
+    "Rekening gemeentelijke belastingen",
+    "Kinderbijslag",
+    "Verhuizen",
 )
 ZINNEN = (
-    "Hoe werkt dit precies?", "Ik heb al twee keer gebeld.", "Wanneer hoor ik iets?", "Dit duurt nu drie weken.",
-    "Kunt u mij helpen?", "Het gaat om de Dijkstraat.", "Ik begrijp de brief niet.", "Alvast bedankt voor uw hulp.",
+    "Hoe werkt dit precies?",
+    "Ik heb al twee keer gebeld.",
+    "Wanneer hoor ik iets?",
+    "Dit duurt nu drie weken.",
+    "Kunt u mij helpen?",
+    "Het gaat om de Dijkstraat.",
+    "Ik begrijp de brief niet.",
+    "Alvast bedankt voor uw hulp.",
 )
 
 
@@ -48,7 +62,9 @@ def _mail(nummer: int, toeval: random.Random) -> bytes:
     if nummer % 3 == 0:
         bericht.add_alternative(f"<p>Beste gemeente,</p><p>{tekst}</p>", subtype="html")
     if nummer % 10 == 0:
-        bericht.add_attachment(toeval.randbytes(40_000), maintype="image", subtype="jpeg", filename="foto.jpg")
+        bericht.add_attachment(
+            toeval.randbytes(40_000), maintype="image", subtype="jpeg", filename="foto.jpg"
+        )
     if nummer % 20 == 0:
         bericht["Auto-Submitted"] = "auto-generated"
     return bericht.as_bytes()
@@ -83,9 +99,27 @@ def _meten(rauw: list[bytes]) -> int:
         ("what", "mails/s", "ms per mail", "queries per mail", "ratio"),
         [
             ("taken in", len(rauw) / totaal, 1_000 * totaal / len(rauw), sum(queries) / len(queries), 1.0),
-            (f"first {STUK} (median)", 1 / mediaan(eerste), 1_000 * mediaan(eerste), sum(queries[:STUK]) / STUK, 1.0),
-            (f"last {STUK} (median)", 1 / mediaan(laatste), 1_000 * mediaan(laatste), sum(queries[-STUK:]) / STUK, verhouding),
-            ("of which parsing", len(rauw) / lezen.seconden, 1_000 * lezen.seconden / len(rauw), 0.0, lezen.seconden / totaal),
+            (
+                f"first {STUK} (median)",
+                1 / mediaan(eerste),
+                1_000 * mediaan(eerste),
+                sum(queries[:STUK]) / STUK,
+                1.0,
+            ),
+            (
+                f"last {STUK} (median)",
+                1 / mediaan(laatste),
+                1_000 * mediaan(laatste),
+                sum(queries[-STUK:]) / STUK,
+                verhouding,
+            ),
+            (
+                "of which parsing",
+                len(rauw) / lezen.seconden,
+                1_000 * lezen.seconden / len(rauw),
+                0.0,
+                lezen.seconden / totaal,
+            ),
             (
                 "taken in again",
                 len(rauw) / nogmaals.seconden,
@@ -97,10 +131,16 @@ def _meten(rauw: list[bytes]) -> int:
     )
     bevestigd = Bericht.objects.filter(aanleiding="ontvangstbevestiging")
     klopt = (
-        Vraag.objects.count() == Bericht.objects.filter(richting="inkomend", status="verwerkt").count() == len(rauw)
-        and not bevestigd.filter(vraag__berichten__automatisch=True, vraag__berichten__richting="inkomend").exists()
+        Vraag.objects.count()
+        == Bericht.objects.filter(richting="inkomend", status="verwerkt").count()
+        == len(rauw)
+        and not bevestigd.filter(
+            vraag__berichten__automatisch=True, vraag__berichten__richting="inkomend"
+        ).exists()
     )
-    sys.stdout.write(f"lost or doubled: {'none' if klopt else 'SOMETHING'}; ratio last/first {verhouding:.2f}\n")
+    sys.stdout.write(
+        f"lost or doubled: {'none' if klopt else 'SOMETHING'}; ratio last/first {verhouding:.2f}\n"
+    )
     return 0 if klopt and verhouding <= HOOGUIT_TRAGER else 1
 
 

@@ -1,8 +1,8 @@
 """Shared by the benchmarks: a database of their own, timing, counting queries, and tables of ratios.
 
-    with eigen_database():          # before anything of Django is imported
-        meting = gemeten(werk)      # seconds and queries
-        tabel("titel", [...])
+with eigen_database():          # before anything of Django is imported
+    meting = gemeten(werk)      # seconds and queries
+    tabel("titel", [...])
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def tabel(titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[object]]) 
     sys.stdout.write(f"\n{titel}\n")
     for nummer, rij in enumerate(tekst):
         regel = "  ".join(
-            cel.ljust(breed[kolom]) if kolom == 0 else cel.rjust(breed[kolom]) for kolom, cel in enumerate(rij)
+            cel.ljust(breed[kolom]) if kolom == 0 else cel.rjust(breed[kolom])
+            for kolom, cel in enumerate(rij)
         )
         sys.stdout.write(f"{regel.rstrip()}\n")
         if nummer == 0:

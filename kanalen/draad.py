@@ -26,14 +26,12 @@ def beantwoord_bericht(verwijzingen: Sequence[str], *, kanaal: str, postbus: str
     return next((gevonden[id_] for id_ in verwijzingen if id_ in gevonden), None)
 
 
-def vraag_van_bericht(
-    lezing: Lezing, beantwoord: Bericht | None, *, kanaal: str, postbus: str
-) -> int | None:
+def vraag_van_bericht(lezing: Lezing, beantwoord: Bericht | None, *, kanaal: str, postbus: str) -> int | None:
     """The primary key of the question a message adds to; nothing when it asks something new.
 
-    ``beantwoord`` is the message of ours it answers, if any. By our own Message-ID, which only who received it knows. By an earlier message of the same sender. Or by
-    a reference in the subject, when the sender's address is on file for that question: a stranger who
-    guesses a reference joins nothing.
+    ``beantwoord`` is the message of ours it answers, if any. By our own Message-ID, which only who received
+    it knows. By an earlier message of the same sender. Or by a reference in the subject, when the sender's
+    address is on file for that question: a stranger who guesses a reference joins nothing.
     """
     if beantwoord is not None and beantwoord.vraag_id is not None:
         return beantwoord.vraag_id
@@ -59,9 +57,9 @@ def vraag_van_bericht(
     if not referenties:
         return None
     soort = DigitaalAdres.Soort.SOCIAL if kanaal == Kanaal.SOCIAL else DigitaalAdres.Soort.EMAIL
-    bekend = Q(
-        partij__digitale_adressen__soort=soort, partij__digitale_adressen__adres=lezing.afzender
-    ) | Q(klantcontacten__email=lezing.afzender)
+    bekend = Q(partij__digitale_adressen__soort=soort, partij__digitale_adressen__adres=lezing.afzender) | Q(
+        klantcontacten__email=lezing.afzender
+    )
     return (
         Vraag.objects.filter(bekend, referentie__in=referenties)
         .order_by("-ontvangen_op", "-pk")

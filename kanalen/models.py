@@ -40,12 +40,8 @@ class Bericht(models.Model):
 
     kanaal = models.CharField(max_length=12, choices=Kanaal)
     richting = models.CharField(max_length=10, choices=Richting)
-    postbus = models.CharField(
-        max_length=320, help_text=_("De mailbox of het account van de gemeente.")
-    )
-    kanaal_id = models.CharField(
-        max_length=300, help_text=_("Message-ID, id van de post, of een digest.")
-    )
+    postbus = models.CharField(max_length=320, help_text=_("De mailbox of het account van de gemeente."))
+    kanaal_id = models.CharField(max_length=300, help_text=_("Message-ID, id van de post, of een digest."))
     inhoud_digest = models.CharField(
         max_length=64,
         blank=True,
@@ -58,9 +54,7 @@ class Bericht(models.Model):
     ontvanger = models.CharField(max_length=320, blank=True)
     onderwerp = models.CharField(max_length=500, blank=True)
     tekst = models.TextField(blank=True)
-    geciteerd = models.TextField(
-        blank=True, help_text=_("Aangehaalde tekst en ondertekening.")
-    )
+    geciteerd = models.TextField(blank=True, help_text=_("Aangehaalde tekst en ondertekening."))
     antwoord_op = models.CharField(
         max_length=300, blank=True, help_text=_("Message-ID waar dit op antwoordt.")
     )
@@ -114,9 +108,7 @@ class Bericht(models.Model):
     )
     pogingen = models.PositiveSmallIntegerField(default=0)
     volgende_poging_op = models.DateTimeField(null=True, blank=True)
-    melding = models.CharField(
-        max_length=500, blank=True, help_text=_("Wat er mis ging, in gewone woorden.")
-    )
+    melding = models.CharField(max_length=500, blank=True, help_text=_("Wat er mis ging, in gewone woorden."))
 
     class Meta:
         verbose_name = "bericht"
@@ -146,8 +138,7 @@ class Bericht(models.Model):
                 name="bericht_status_past_bij_richting",
             ),
             models.CheckConstraint(
-                condition=Q(richting="inkomend", aanleiding="")
-                | Q(richting="uitgaand") & ~Q(aanleiding=""),
+                condition=Q(richting="inkomend", aanleiding="") | Q(richting="uitgaand") & ~Q(aanleiding=""),
                 name="bericht_uitgaand_heeft_aanleiding",
             ),
             models.CheckConstraint(
@@ -181,9 +172,7 @@ class Bericht(models.Model):
 class Bijlage(models.Model):
     """A file that came with a message."""
 
-    bericht = models.ForeignKey(
-        Bericht, on_delete=models.CASCADE, related_name="bijlagen"
-    )
+    bericht = models.ForeignKey(Bericht, on_delete=models.CASCADE, related_name="bijlagen")
     naam = models.CharField(max_length=200)
     mimetype = models.CharField(max_length=120)
     grootte = models.PositiveIntegerField(help_text=_("In bytes."))
@@ -201,9 +190,7 @@ class Bijlage(models.Model):
 class Bezorging(models.Model):
     """A moment in the delivery of an outgoing message; together they are the proof (Awb 2.3, Wmebv)."""
 
-    bericht = models.ForeignKey(
-        Bericht, on_delete=models.CASCADE, related_name="bezorgingen"
-    )
+    bericht = models.ForeignKey(Bericht, on_delete=models.CASCADE, related_name="bezorgingen")
     status = models.CharField(max_length=12, choices=Bericht.Status)
     op = models.DateTimeField()
     toelichting = models.CharField(max_length=500, blank=True)

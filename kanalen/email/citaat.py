@@ -18,7 +18,8 @@ class Gesplitst(NamedTuple):
 
 
 _SCHREEF: Final = re.compile(
-    r"^(op|on|am|le)\b.{4,300}\b(schreef|heeft .{1,80} geschreven|wrote|schrieb|a écrit)\b.{0,200}:$", re.IGNORECASE
+    r"^(op|on|am|le)\b.{4,300}\b(schreef|heeft .{1,80} geschreven|wrote|schrieb|a écrit)\b.{0,200}:$",
+    re.IGNORECASE,
 )
 _SCHEIDING: Final = re.compile(
     r"^[\s>]*-{2,}\s*(oorspronkelijk bericht|oorspronkelijke bericht|doorgestuurd bericht|original message"
@@ -65,7 +66,9 @@ def splitsen(tekst: str) -> Gesplitst:
     kern = "\n".join(eigen[:begin]).strip()
     if not kern:
         return Gesplitst(tekst.strip(), "")
-    rest = "\n\n".join(deel for deel in ("\n".join(ondertekening).strip(), "\n".join(aangehaald).strip()) if deel)
+    rest = "\n\n".join(
+        deel for deel in ("\n".join(ondertekening).strip(), "\n".join(aangehaald).strip()) if deel
+    )
     return Gesplitst(kern, rest)
 
 

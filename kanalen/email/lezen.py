@@ -150,7 +150,9 @@ def _blokken(deel: _Bericht, verzameling: _Verzameling, *, wortel: bool = False)
         return _ingesloten(deel, soort, verzameling)
     onderdelen = deel.get_payload()
     if isinstance(onderdelen, list):
-        per_onderdeel = [_blokken(onderdeel, verzameling) for onderdeel in onderdelen if isinstance(onderdeel, Message)]
+        per_onderdeel = [
+            _blokken(onderdeel, verzameling) for onderdeel in onderdelen if isinstance(onderdeel, Message)
+        ]
         if soort == "multipart/alternative":
             return _beste(per_onderdeel)
         return [blok for blokken in per_onderdeel for blok in blokken]
@@ -179,7 +181,11 @@ def _beste(keuzes: list[list[_Tekstblok]]) -> list[_Tekstblok]:
 def _ingesloten(deel: _Bericht, soort: str, verzameling: _Verzameling) -> list[_Tekstblok]:
     """A message inside the message is a file; a report's fields are read."""
     onderdelen = deel.get_payload()
-    binnenste = [onderdeel for onderdeel in onderdelen if isinstance(onderdeel, Message)] if isinstance(onderdelen, list) else []
+    binnenste = (
+        [onderdeel for onderdeel in onderdelen if isinstance(onderdeel, Message)]
+        if isinstance(onderdelen, list)
+        else []
+    )
     if soort in {"message/delivery-status", "message/global-delivery-status"}:
         verzameling.meldingen.extend(_koppen(groep) for groep in binnenste[:_MAX_VERWIJZINGEN])
         return []
@@ -197,7 +203,9 @@ def _ingesloten(deel: _Bericht, soort: str, verzameling: _Verzameling) -> list[_
         except (ValueError, LookupError, TypeError, AttributeError):
             verzameling.weggelaten += 1
             continue
-        verzameling.voeg_toe(_naam(deel) or f"{koppen.tekst('subject', 80) or 'bericht'}.eml", "message/rfc822", inhoud)
+        verzameling.voeg_toe(
+            _naam(deel) or f"{koppen.tekst('subject', 80) or 'bericht'}.eml", "message/rfc822", inhoud
+        )
     return []
 
 
@@ -228,7 +236,11 @@ def _mimetype(deel: _Bericht) -> str:
         return "text/plain"
     if opgegeven == "text":
         return "text/plain"
-    return opgegeven[:120] if re.fullmatch(r"[a-z0-9.+_-]+/[a-z0-9.+_-]+", opgegeven) else "application/octet-stream"
+    return (
+        opgegeven[:120]
+        if re.fullmatch(r"[a-z0-9.+_-]+/[a-z0-9.+_-]+", opgegeven)
+        else "application/octet-stream"
+    )
 
 
 def _waarde(deel: _Bericht, naam: str) -> str:
@@ -236,7 +248,9 @@ def _waarde(deel: _Bericht, naam: str) -> str:
 
 
 def _tekenset(deel: _Bericht) -> str | None:
-    gevonden = re.search(r"charset\*?\s*=\s*(?:[\w-]*'[\w-]*')?([^;]*)", _waarde(deel, "content-type"), re.IGNORECASE)
+    gevonden = re.search(
+        r"charset\*?\s*=\s*(?:[\w-]*'[\w-]*')?([^;]*)", _waarde(deel, "content-type"), re.IGNORECASE
+    )
     return gevonden.group(1) if gevonden else None
 
 
@@ -300,7 +314,9 @@ def _lezing(koppen: _Koppen, inhoud: _Inhoud) -> Lezing:
     )
 
 
-_ADRES: Final = re.compile(r"[^\s<>()\[\]\",;:@]{1,128}@[A-Za-z0-9\u00a1-\uffff][A-Za-z0-9.\-\u00a1-\uffff]{0,250}")
+_ADRES: Final = re.compile(
+    r"[^\s<>()\[\]\",;:@]{1,128}@[A-Za-z0-9\u00a1-\uffff][A-Za-z0-9.\-\u00a1-\uffff]{0,250}"
+)
 
 
 def _adres(koppen: _Koppen, *velden: str) -> tuple[str, str]:
@@ -308,7 +324,9 @@ def _adres(koppen: _Koppen, *velden: str) -> tuple[str, str]:
     for veld in velden:
         for rauw in koppen.rauw(veld)[:3]:
             # Addresses are found before the words are decoded: an encoded name may hold any character.
-            gevonden = _ADRES.search(_uit_lijst(ontcijferd(bytes_van(rauw[:5_000])))) or _ADRES.search(kop(rauw, 5_000))
+            gevonden = _ADRES.search(_uit_lijst(ontcijferd(bytes_van(rauw[:5_000])))) or _ADRES.search(
+                kop(rauw, 5_000)
+            )
             if gevonden:
                 return gevonden.group(0).rstrip(".").lower()[:254], _naam_bij(rauw, gevonden.group(0))
     return "", ""
@@ -329,7 +347,13 @@ def _naam_bij(rauw: str, adres: str) -> str:
 
 
 _LIJST: Final = ("list-id", "list-unsubscribe", "list-post", "list-help", "x-mailing-list", "feedback-id")
-_ANTWOORDT_ZELF: Final = ("x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-mail-autoreply")
+_ANTWOORDT_ZELF: Final = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoresponse",
+    "x-auto-reply",
+    "x-mail-autoreply",
+)
 _ONDERWERP_AFWEZIG: Final = re.compile(
     r"^\s*(automatisch antwoord|automatische (beantwoording|reactie)|automatic reply|auto[ -]?reply|autoreply"
     r"|out of (the )?office|afwezigheids(bericht|melding|assistent)|afwezig\s*:|abwesenheitsnotiz)",
@@ -362,10 +386,13 @@ def _aard(koppen: _Koppen, inhoud: _Inhoud, uitkomst: Bezorguitkomst | None) -> 
     return Aard.MENS
 
 
-_BEZORGER: Final = re.compile(r"^(mailer-daemon|mailer_daemon|mail-daemon|postmaster|mdaemon|microsoftexchange[0-9a-f]+)@")
+_BEZORGER: Final = re.compile(
+    r"^(mailer-daemon|mailer_daemon|mail-daemon|postmaster|mdaemon|microsoftexchange[0-9a-f]+)@"
+)
 _ONDERWERP_BEZORGING: Final = re.compile(
-    r"(undeliver|delivery (status|fail|has failed)|failure notice|returned (mail|to sender)|mail delivery|mail system error"
-    r"|niet (af)?geleverd|niet bezorgd|onbestelbaar|bezorg(ing|fout|status)|kan niet worden bezorgd|delayed|vertraagd)",
+    r"(undeliver|delivery (status|fail|has failed)|failure notice|returned (mail|to sender)|mail delivery"
+    r"|mail system error|delayed|niet (af)?geleverd|niet bezorgd|onbestelbaar|bezorg(ing|fout|status)"
+    r"|kan niet worden bezorgd|vertraagd)",
     re.IGNORECASE,
 )
 _VERTRAAGD: Final = re.compile(r"\b(delay(ed)?|vertraagd|vertraging|warning)\b", re.IGNORECASE)
@@ -376,7 +403,14 @@ def _bezorging(koppen: _Koppen, inhoud: _Inhoud, afzender: str) -> tuple[Bezorgu
     onderwerp = koppen.tekst("subject", 200)
     acties = {groep.tekst("action", 40).lower() for groep in inhoud.meldingen} - {""}
     if inhoud.meldingen:
-        reden = next((groep.tekst("diagnostic-code", 300) for groep in inhoud.meldingen if groep.heeft("diagnostic-code")), "")
+        reden = next(
+            (
+                groep.tekst("diagnostic-code", 300)
+                for groep in inhoud.meldingen
+                if groep.heeft("diagnostic-code")
+            ),
+            "",
+        )
         if "failed" in acties or not acties:
             return Bezorguitkomst.ONBESTELBAAR, reden
         if "delayed" in acties:
@@ -384,7 +418,9 @@ def _bezorging(koppen: _Koppen, inhoud: _Inhoud, afzender: str) -> tuple[Bezorgu
         return Bezorguitkomst.BEZORGD, reden
     van_bezorger = bool(_BEZORGER.match(afzender))
     if (van_bezorger and _ONDERWERP_BEZORGING.search(onderwerp)) or koppen.heeft("x-failed-recipients"):
-        reden = next((stuk.strip()[:300] for stuk in inhoud.tekst.split("\n") if re.search(r"\b[45]\d\d\b", stuk)), "")
+        reden = next(
+            (stuk.strip()[:300] for stuk in inhoud.tekst.split("\n") if re.search(r"\b[45]\d\d\b", stuk)), ""
+        )
         vertraagd = _VERTRAAGD.search(onderwerp)
         return (Bezorguitkomst.VERTRAAGD if vertraagd else Bezorguitkomst.ONBESTELBAAR), reden
     return None, ""
@@ -394,7 +430,9 @@ def _verwijzingen(koppen: _Koppen, inhoud: _Inhoud, *, met_inhoud: bool) -> tupl
     gevonden = [
         *(tuple(inhoud.teruggestuurd) if met_inhoud else ()),
         *(gevonden for waarde in koppen.rauw("in-reply-to")[:3] for gevonden in _ids(kop(waarde))),
-        *reversed([gevonden for waarde in koppen.rauw("references")[:3] for gevonden in _ids(kop(waarde, 50_000))]),
+        *reversed(
+            [gevonden for waarde in koppen.rauw("references")[:3] for gevonden in _ids(kop(waarde, 50_000))]
+        ),
         *(_ids(inhoud.tekst, alleen_kop=True) if met_inhoud else ()),
     ]
     return tuple(dict.fromkeys(gevonden))[:_MAX_VERWIJZINGEN]
@@ -403,7 +441,9 @@ def _verwijzingen(koppen: _Koppen, inhoud: _Inhoud, *, met_inhoud: bool) -> tupl
 def _ids(tekst: str, *, alleen_kop: bool = False) -> list[str]:
     """Message-IDs in a text, without brackets; with ``alleen_kop`` only those on a Message-ID line."""
     if alleen_kop:
-        gevonden = re.findall(r"^[ \t>]*message-id:\s{0,3}<([^<>\s]{1,250})>", tekst, re.IGNORECASE | re.MULTILINE)
+        gevonden = re.findall(
+            r"^[ \t>]*message-id:\s{0,3}<([^<>\s]{1,250})>", tekst, re.IGNORECASE | re.MULTILINE
+        )
         return gevonden[:_MAX_VERWIJZINGEN]
     haken = [schoon(gevonden) for gevonden in re.findall(r"<([^<>\s]+)>", tekst) if len(gevonden) <= _MAX_ID]
     if haken:
@@ -444,7 +484,9 @@ def _scheid(rauw: bytes) -> tuple[bytes, bytes]:
 
 
 _KOPREGEL: Final = re.compile(rb"[!-9;-~]+[ \t]*:")
-_BEKENDE_KOP: Final = re.compile(rb"^(from|date|subject|to|received|message-id)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_BEKENDE_KOP: Final = re.compile(
+    rb"^(from|date|subject|to|received|message-id)[ \t]*:", re.IGNORECASE | re.MULTILINE
+)
 
 
 def _met_hele_koppen(rauw: bytes) -> bytes:
@@ -454,7 +496,9 @@ def _met_hele_koppen(rauw: bytes) -> bytes:
     if regels[0].startswith(b"From "):
         del regels[0]
     heel = [regel for regel in regels if regel[:1] in b" \t" or _KOPREGEL.match(regel)]
-    if (len(heel) == len(regels) and koppen[:1] not in b" \t\r\n") or not _BEKENDE_KOP.search(b"\n".join(heel)):
+    if (len(heel) == len(regels) and koppen[:1] not in b" \t\r\n") or not _BEKENDE_KOP.search(
+        b"\n".join(heel)
+    ):
         return rauw
     return b"\n".join(heel) + b"\n\n" + inhoud
 

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_BLOKKEN: Final = frozenset(
-    "address article aside center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre"
-    " section table ul".split()
+_KOPPEN: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LIJSTEN: Final = frozenset({"dd", "dl", "dt", "ol", "table", "ul"})
+_VAKKEN: Final = frozenset({"article", "aside", "footer", "form", "header", "main", "nav", "section"})
+_BLOKKEN: Final = (
+    _KOPPEN | _LIJSTEN | _VAKKEN | {"address", "center", "div", "fieldset", "figure", "p", "pre"}
 )
 _REGELS: Final = frozenset({"br", "tr", "hr"})
 _STIL: Final = frozenset({"script", "style", "title", "template", "noscript", "svg", "math"})

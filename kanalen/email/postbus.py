@@ -56,7 +56,9 @@ class Geleegd:
     """Could not be kept; these stay in the mailbox and come again."""
 
 
-def postbus_legen(*, instellingen: Instellingen, klok: Callable[[], datetime], hooguit: int = HOOGUIT) -> Geleegd:
+def postbus_legen(
+    *, instellingen: Instellingen, klok: Callable[[], datetime], hooguit: int = HOOGUIT
+) -> Geleegd:
     """Take in what is in the mailbox, the oldest first.
 
     Mail is fetched without marking it as read, kept and processed in transactions that know no network, and

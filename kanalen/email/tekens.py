@@ -46,7 +46,9 @@ _BOMS: Final = (
 _STUURTEKENS: Final = dict.fromkeys(
     [*(i for i in range(32) if chr(i) not in "\n\t"), 127, *range(0x80, 0xA0), 0xFEFF, *range(0xD800, 0xE000)]
 )
-_SCHRIJFRICHTING: Final = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_SCHRIJFRICHTING: Final = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 """Marks that make ``gnp.exe`` look like ``exe.png``."""
 
 _GECODEERD: Final = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?\r\n]*)\?=")
@@ -128,9 +130,7 @@ def kop(waarde: str, lengte: int = 10_000) -> str:
         ertussen = tekst[einde : woord.start()]
         tekenset, wijze, inhoud = woord.groups()
         rauw = inhoud.encode("ascii", "replace")
-        waarde_rauw = (
-            van_base64(rauw) if wijze in "bB" else van_quoted_printable(rauw.replace(b"_", b"=20"))
-        )
+        waarde_rauw = van_base64(rauw) if wijze in "bB" else van_quoted_printable(rauw.replace(b"_", b"=20"))
         tekenset = tekenset.partition("*")[0].lower()
         if wachtend and not ertussen.strip():
             # A character may be torn over two words of one character set.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
@@ -72,7 +73,7 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
 
     Raises ``ValueError`` for an address no mail can have.
     """
-    koppen = {"Message-ID": f"<{bericht.kanaal_id}>", "Date": bericht.op}
+    koppen = {"Message-ID": f"<{bericht.kanaal_id}>", "Date": format_datetime(bericht.op)}
     if bericht.antwoord_op:
         koppen["In-Reply-To"] = koppen["References"] = f"<{bericht.antwoord_op}>"
     if bericht.automatisch:

@@ -5,78 +5,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('journaal', '0001_initial'),
-        ('klanten', '0002_initial'),
+        ("journaal", "0001_initial"),
+        ("klanten", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bezorging',
+            name="Bezorging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('ontvangen', 'ontvangen, nog niet verwerkt'), ('verwerkt', 'verwerkt'), ('apart_gezet', 'apart gezet voor een medewerker'), ('klaargezet', 'klaargezet'), ('aangeboden', 'aangeboden aan de mailserver'), ('bezorgd', 'bezorgd'), ('onbestelbaar', 'onbestelbaar')], max_length=12)),
-                ('op', models.DateTimeField()),
-                ('toelichting', models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ontvangen", "ontvangen, nog niet verwerkt"),
+                            ("verwerkt", "verwerkt"),
+                            ("apart_gezet", "apart gezet voor een medewerker"),
+                            ("klaargezet", "klaargezet"),
+                            ("aangeboden", "aangeboden aan de mailserver"),
+                            ("bezorgd", "bezorgd"),
+                            ("onbestelbaar", "onbestelbaar"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("op", models.DateTimeField()),
+                ("toelichting", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'verbose_name': 'bezorging',
-                'verbose_name_plural': 'bezorgingen',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "bezorging",
+                "verbose_name_plural": "bezorgingen",
+                "ordering": ["op", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Bijlage',
+            name="Bijlage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200)),
-                ('mimetype', models.CharField(max_length=120)),
-                ('grootte', models.PositiveIntegerField(help_text='In bytes.')),
-                ('bestand', models.FileField(max_length=300, upload_to='%Y/%m/')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=200)),
+                ("mimetype", models.CharField(max_length=120)),
+                ("grootte", models.PositiveIntegerField(help_text="In bytes.")),
+                ("bestand", models.FileField(max_length=300, upload_to="%Y/%m/")),
             ],
             options={
-                'verbose_name': 'bijlage',
-                'verbose_name_plural': 'bijlagen',
-                'ordering': ['pk'],
+                "verbose_name": "bijlage",
+                "verbose_name_plural": "bijlagen",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Bericht',
+            name="Bericht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('email', 'e-mail'), ('balie', 'balie'), ('huisbezoek', 'huisbezoek'), ('post', 'post'), ('web', 'website'), ('social', 'social media')], max_length=12)),
-                ('richting', models.CharField(choices=[('inkomend', 'inkomend'), ('uitgaand', 'uitgaand')], max_length=10)),
-                ('postbus', models.CharField(help_text='De mailbox of het account van de gemeente.', max_length=320)),
-                ('kanaal_id', models.CharField(help_text='Message-ID, id van de post, of een digest.', max_length=300)),
-                ('inhoud_digest', models.CharField(blank=True, help_text='Onderscheidt twee berichten die hetzelfde id dragen.', max_length=64)),
-                ('status', models.CharField(choices=[('ontvangen', 'ontvangen, nog niet verwerkt'), ('verwerkt', 'verwerkt'), ('apart_gezet', 'apart gezet voor een medewerker'), ('klaargezet', 'klaargezet'), ('aangeboden', 'aangeboden aan de mailserver'), ('bezorgd', 'bezorgd'), ('onbestelbaar', 'onbestelbaar')], max_length=12)),
-                ('rauw', models.BinaryField(blank=True, default=bytes)),
-                ('afzender', models.CharField(blank=True, max_length=320)),
-                ('afzender_naam', models.CharField(blank=True, max_length=200)),
-                ('ontvanger', models.CharField(blank=True, max_length=320)),
-                ('onderwerp', models.CharField(blank=True, max_length=500)),
-                ('tekst', models.TextField(blank=True)),
-                ('geciteerd', models.TextField(blank=True, help_text='Aangehaalde tekst en ondertekening.')),
-                ('antwoord_op', models.CharField(blank=True, help_text='Message-ID waar dit op antwoordt.', max_length=300)),
-                ('automatisch', models.BooleanField(default=False, help_text='Afwezigheidsbericht, lijst of robot: nooit bevestigen.')),
-                ('aanleiding', models.CharField(blank=True, choices=[('ontvangstbevestiging', 'ontvangstbevestiging'), ('reactie', 'reactie op de vraag'), ('casemanager', 'wie de vraag behandelt'), ('doorverwezen', 'waar de vraag naartoe is'), ('doorzending', 'ongewijzigd doorgezonden aan een ketenpartner'), ('attendering', 'attendering aan een medewerker'), ('toegangscode', 'code om een vraag te volgen')], help_text='Waarom dit bericht uitgaat.', max_length=40)),
-                ('op', models.DateTimeField(help_text='Moment van ontvangst, of van klaarzetten.')),
-                ('postbus_op', models.DateTimeField(blank=True, help_text='Het moment waarop de postbus het bericht kreeg.', null=True)),
-                ('geclaimd_moment', models.CharField(blank=True, help_text='Het moment dat het bericht zelf noemt.', max_length=60)),
-                ('pogingen', models.PositiveSmallIntegerField(default=0)),
-                ('volgende_poging_op', models.DateTimeField(blank=True, null=True)),
-                ('melding', models.CharField(blank=True, help_text='Wat er mis ging, in gewone woorden.', max_length=500)),
-                ('feit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journaal.feit')),
-                ('ingesloten', models.ForeignKey(blank=True, help_text='Het bericht dat ongewijzigd meegaat (Awb 2:3).', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kanalen.bericht')),
-                ('klantcontact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='berichten', to='klanten.klantcontact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kanaal",
+                    models.CharField(
+                        choices=[
+                            ("telefoon", "telefoon"),
+                            ("email", "e-mail"),
+                            ("balie", "balie"),
+                            ("huisbezoek", "huisbezoek"),
+                            ("post", "post"),
+                            ("web", "website"),
+                            ("social", "social media"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "richting",
+                    models.CharField(
+                        choices=[("inkomend", "inkomend"), ("uitgaand", "uitgaand")], max_length=10
+                    ),
+                ),
+                (
+                    "postbus",
+                    models.CharField(help_text="De mailbox of het account van de gemeente.", max_length=320),
+                ),
+                (
+                    "kanaal_id",
+                    models.CharField(help_text="Message-ID, id van de post, of een digest.", max_length=300),
+                ),
+                (
+                    "inhoud_digest",
+                    models.CharField(
+                        blank=True,
+                        help_text="Onderscheidt twee berichten die hetzelfde id dragen.",
+                        max_length=64,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ontvangen", "ontvangen, nog niet verwerkt"),
+                            ("verwerkt", "verwerkt"),
+                            ("apart_gezet", "apart gezet voor een medewerker"),
+                            ("klaargezet", "klaargezet"),
+                            ("aangeboden", "aangeboden aan de mailserver"),
+                            ("bezorgd", "bezorgd"),
+                            ("onbestelbaar", "onbestelbaar"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("rauw", models.BinaryField(blank=True, default=bytes)),
+                ("afzender", models.CharField(blank=True, max_length=320)),
+                ("afzender_naam", models.CharField(blank=True, max_length=200)),
+                ("ontvanger", models.CharField(blank=True, max_length=320)),
+                ("onderwerp", models.CharField(blank=True, max_length=500)),
+                ("tekst", models.TextField(blank=True)),
+                ("geciteerd", models.TextField(blank=True, help_text="Aangehaalde tekst en ondertekening.")),
+                (
+                    "antwoord_op",
+                    models.CharField(
+                        blank=True, help_text="Message-ID waar dit op antwoordt.", max_length=300
+                    ),
+                ),
+                (
+                    "automatisch",
+                    models.BooleanField(
+                        default=False, help_text="Afwezigheidsbericht, lijst of robot: nooit bevestigen."
+                    ),
+                ),
+                (
+                    "aanleiding",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ontvangstbevestiging", "ontvangstbevestiging"),
+                            ("reactie", "reactie op de vraag"),
+                            ("casemanager", "wie de vraag behandelt"),
+                            ("doorverwezen", "waar de vraag naartoe is"),
+                            ("doorzending", "ongewijzigd doorgezonden aan een ketenpartner"),
+                            ("attendering", "attendering aan een medewerker"),
+                            ("toegangscode", "code om een vraag te volgen"),
+                        ],
+                        help_text="Waarom dit bericht uitgaat.",
+                        max_length=40,
+                    ),
+                ),
+                ("op", models.DateTimeField(help_text="Moment van ontvangst, of van klaarzetten.")),
+                (
+                    "postbus_op",
+                    models.DateTimeField(
+                        blank=True, help_text="Het moment waarop de postbus het bericht kreeg.", null=True
+                    ),
+                ),
+                (
+                    "geclaimd_moment",
+                    models.CharField(
+                        blank=True, help_text="Het moment dat het bericht zelf noemt.", max_length=60
+                    ),
+                ),
+                ("pogingen", models.PositiveSmallIntegerField(default=0)),
+                ("volgende_poging_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "melding",
+                    models.CharField(
+                        blank=True, help_text="Wat er mis ging, in gewone woorden.", max_length=500
+                    ),
+                ),
+                (
+                    "feit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journaal.feit",
+                    ),
+                ),
+                (
+                    "ingesloten",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Het bericht dat ongewijzigd meegaat (Awb 2:3).",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kanalen.bericht",
+                    ),
+                ),
+                (
+                    "klantcontact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berichten",
+                        to="klanten.klantcontact",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bericht',
-                'verbose_name_plural': 'berichten',
-                'ordering': ['op', 'pk'],
+                "verbose_name": "bericht",
+                "verbose_name_plural": "berichten",
+                "ordering": ["op", "pk"],
             },
         ),
     ]

@@ -5,64 +5,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kanalen', '0001_initial'),
-        ('zaken', '0002_initial'),
+        ("kanalen", "0001_initial"),
+        ("zaken", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bericht',
-            name='vraag',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='berichten', to='zaken.vraag'),
+            model_name="bericht",
+            name="vraag",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="berichten",
+                to="zaken.vraag",
+            ),
         ),
         migrations.AddField(
-            model_name='bezorging',
-            name='bericht',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bezorgingen', to='kanalen.bericht'),
+            model_name="bezorging",
+            name="bericht",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="bezorgingen", to="kanalen.bericht"
+            ),
         ),
         migrations.AddField(
-            model_name='bijlage',
-            name='bericht',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bijlagen', to='kanalen.bericht'),
+            model_name="bijlage",
+            name="bericht",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="bijlagen", to="kanalen.bericht"
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(condition=models.Q(('status', 'klaargezet')), fields=['volgende_poging_op', 'id'], name='bericht_versturen'),
+            model_name="bericht",
+            index=models.Index(
+                condition=models.Q(("status", "klaargezet")),
+                fields=["volgende_poging_op", "id"],
+                name="bericht_versturen",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(condition=models.Q(('status__in', ['ontvangen', 'apart_gezet', 'onbestelbaar'])), fields=['op'], name='bericht_hand_nodig'),
+            model_name="bericht",
+            index=models.Index(
+                condition=models.Q(("status__in", ["ontvangen", "apart_gezet", "onbestelbaar"])),
+                fields=["op"],
+                name="bericht_hand_nodig",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(fields=['kanaal_id'], name='bericht_draad'),
+            model_name="bericht",
+            index=models.Index(fields=["kanaal_id"], name="bericht_draad"),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(condition=models.Q(('aanleiding', 'ontvangstbevestiging')), fields=['ontvanger', 'op'], name='bericht_bevestigd_aan'),
+            model_name="bericht",
+            index=models.Index(
+                condition=models.Q(("aanleiding", "ontvangstbevestiging")),
+                fields=["ontvanger", "op"],
+                name="bericht_bevestigd_aan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.UniqueConstraint(fields=('richting', 'postbus', 'kanaal_id'), name='bericht_een_keer_per_postbus', violation_error_message='Dit bericht is al bekend.'),
+            model_name="bericht",
+            constraint=models.UniqueConstraint(
+                fields=("richting", "postbus", "kanaal_id"),
+                name="bericht_een_keer_per_postbus",
+                violation_error_message="Dit bericht is al bekend.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.UniqueConstraint(condition=models.Q(('feit__isnull', False)), fields=('feit', 'ontvanger'), name='bericht_een_per_feit', violation_error_message='Over dit feit is al een bericht gemaakt.'),
+            model_name="bericht",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("feit__isnull", False)),
+                fields=("feit", "ontvanger"),
+                name="bericht_een_per_feit",
+                violation_error_message="Over dit feit is al een bericht gemaakt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('richting', 'inkomend'), ('status__in', ['ontvangen', 'verwerkt', 'apart_gezet'])), models.Q(('richting', 'uitgaand'), ('status__in', ['klaargezet', 'aangeboden', 'bezorgd', 'onbestelbaar'])), _connector='OR'), name='bericht_status_past_bij_richting'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("richting", "inkomend"), ("status__in", ["ontvangen", "verwerkt", "apart_gezet"])
+                    ),
+                    models.Q(
+                        ("richting", "uitgaand"),
+                        ("status__in", ["klaargezet", "aangeboden", "bezorgd", "onbestelbaar"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="bericht_status_past_bij_richting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aanleiding', ''), ('richting', 'inkomend')), models.Q(('richting', 'uitgaand'), models.Q(('aanleiding', ''), _negated=True)), _connector='OR'), name='bericht_uitgaand_heeft_aanleiding'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aanleiding", ""), ("richting", "inkomend")),
+                    models.Q(("richting", "uitgaand"), models.Q(("aanleiding", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="bericht_uitgaand_heeft_aanleiding",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(('volgende_poging_op', None), ('status', 'klaargezet'), _connector='OR'), name='bericht_poging_alleen_klaargezet'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("volgende_poging_op", None), ("status", "klaargezet"), _connector="OR"),
+                name="bericht_poging_alleen_klaargezet",
+            ),
         ),
     ]

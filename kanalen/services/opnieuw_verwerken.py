@@ -17,7 +17,9 @@ from zaken.weigering import Weigering
 def bericht_opnieuw_verwerken(*, bericht_id: int, op: datetime, door: Medewerker | None = None) -> Bericht:
     """Process a message that was set apart once more, from its raw form. Raises ``Weigering`` for another."""
     with transaction.atomic():
-        bericht = Bericht.objects.select_for_update().defer("rauw").get(pk=bericht_id, richting=Richting.INKOMEND)
+        bericht = (
+            Bericht.objects.select_for_update().defer("rauw").get(pk=bericht_id, richting=Richting.INKOMEND)
+        )
         if bericht.status != Bericht.Status.APART_GEZET:
             raise Weigering("Dit bericht is al verwerkt. U hoeft niets te doen.")
         bericht.status = Bericht.Status.ONTVANGEN

@@ -43,7 +43,9 @@ def contact_registreren(
     if not eigen_woorden.strip():
         raise Weigering("Schrijf op wat de inwoner vraagt, in eigen woorden.", veld="eigen_woorden")
     if ontvangen_op > op:
-        raise Weigering("Dit moment is nog niet geweest. Kies vandaag of een eerdere dag.", veld="ontvangen_op")
+        raise Weigering(
+            "Dit moment is nog niet geweest. Kies vandaag of een eerdere dag.", veld="ontvangen_op"
+        )
     contact = contact_vastleggen(
         kanaal=kanaal,
         richting=Richting.INKOMEND,

@@ -60,7 +60,9 @@ def _claimen(*, op: datetime) -> list[Bericht]:
         volgende_poging_op=op + PACHT, pogingen=F("pogingen") + 1
     )
     return list(
-        Bericht.objects.filter(pk__in=aan_de_beurt).select_related("ingesloten").order_by("kanaal", "op", "pk")
+        Bericht.objects.filter(pk__in=aan_de_beurt)
+        .select_related("ingesloten")
+        .order_by("kanaal", "op", "pk")
     )
 
 

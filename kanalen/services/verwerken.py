@@ -86,9 +86,7 @@ def bericht_apart_zetten(*, bericht_id: int, melding: str, op: datetime) -> Beri
 
 
 @transaction.atomic
-def _verwerken(
-    *, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op: datetime
-) -> Bericht | None:
+def _verwerken(*, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op: datetime) -> Bericht | None:
     """Everything the message leads to, or nothing; None when another process was first."""
     bericht = (
         Bericht.objects.select_for_update()

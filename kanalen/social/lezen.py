@@ -55,7 +55,9 @@ def _object(rauw: bytes) -> dict[str, Any]:
     return post
 
 
-def _tekst(post: dict[str, Any], veld: str, lengte: int, *, verplicht: bool = True, regels: bool = False) -> str:
+def _tekst(
+    post: dict[str, Any], veld: str, lengte: int, *, verplicht: bool = True, regels: bool = False
+) -> str:
     waarde = post.get(veld)
     if waarde is None and not verplicht:
         return ""

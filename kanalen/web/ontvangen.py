@@ -59,7 +59,9 @@ def webformulier_ontvangen(
     bestaand = contact.vragen.first() if sleutel else None
     if bestaand is not None:
         return bestaand
-    vraag = vraag_innemen(klantcontact=contact, eigen_woorden=tekst.strip(), onderwerp=contact.onderwerp, op=op)
+    vraag = vraag_innemen(
+        klantcontact=contact, eigen_woorden=tekst.strip(), onderwerp=contact.onderwerp, op=op
+    )
     bericht = Bericht.objects.create(
         kanaal=Kanaal.WEB,
         richting=Richting.INKOMEND,
@@ -67,7 +69,13 @@ def webformulier_ontvangen(
         kanaal_id=(sleutel or uuid4()).hex,
         status=Bericht.Status.VERWERKT,
         rauw=json.dumps(
-            {"naam": naam, "email": email, "telefoonnummer": telefoonnummer, "onderwerp": onderwerp, "tekst": tekst},
+            {
+                "naam": naam,
+                "email": email,
+                "telefoonnummer": telefoonnummer,
+                "onderwerp": onderwerp,
+                "tekst": tekst,
+            },
             ensure_ascii=False,
         ).encode(),
         afzender=email,

@@ -19,7 +19,10 @@ class TestWebhookOndertekenen:
         call_command("webhook_ondertekenen", str(tmp_path / "post.json"), stdout=uitvoer)
 
         koppen = dict(regel.split(": ", 1) for regel in uitvoer.getvalue().splitlines())
-        assert Client().post("/api/social/", POST, content_type="application/json", headers=koppen).status_code == 201
+        assert (
+            Client().post("/api/social/", POST, content_type="application/json", headers=koppen).status_code
+            == 201
+        )
 
     def test_een_bestand_dat_er_niet_is_geeft_een_zin(self, settings, tmp_path: Path) -> None:
         settings.SOCIAL_WEBHOOK_SECRET = "een-geheim-van-minstens-32-tekens-lang"

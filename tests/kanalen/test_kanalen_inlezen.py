@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from kanalen.models import Bericht
+from kanalen.services.ontvangen import Ontvangen, mail_ontvangen
 from tests.kanalen.mails import mail
 from zaken.models import Vraag
 
@@ -45,8 +46,12 @@ class TestKanalenInlezen:
         assert regel["uiterlijk"].endswith(("T17:00:00+01:00", "T17:00:00+02:00"))
         assert regel["melding"] == ""
 
-    def test_noemt_product_niveau_en_vakdomein_als_de_regels_het_weten(self, tmp_path: Path, paspoort) -> None:
-        (tmp_path / "een.eml").write_bytes(mail("Ik wil mijn paspoort verlengen", onderwerp="Paspoort verlengen"))
+    def test_noemt_product_niveau_en_vakdomein_als_de_regels_het_weten(
+        self, tmp_path: Path, paspoort
+    ) -> None:
+        (tmp_path / "een.eml").write_bytes(
+            mail("Ik wil mijn paspoort verlengen", onderwerp="Paspoort verlengen")
+        )
 
         (regel,), _ = lees_in(tmp_path)
 
@@ -74,7 +79,9 @@ class TestKanalenInlezen:
         assert (regel["status"], regel["vraag"]) == ("apart_gezet", None)
         assert regel["melding"]
 
-    def test_een_pad_dat_er_niet_is_geeft_een_foutcode_en_houdt_de_rest_niet_tegen(self, tmp_path: Path) -> None:
+    def test_een_pad_dat_er_niet_is_geeft_een_foutcode_en_houdt_de_rest_niet_tegen(
+        self, tmp_path: Path
+    ) -> None:
         (tmp_path / "een.eml").write_bytes(mail())
 
         (weg, een), code = lees_in(tmp_path / "weg", tmp_path / "een.eml")
@@ -90,12 +97,11 @@ class TestKanalenInlezen:
 
         (tmp_path / "a.eml").write_bytes(mail("kapot"))
         (tmp_path / "b.eml").write_bytes(mail("heel", message_id="<b@x.example>"))
-        echt = kanalen_inlezen.mail_ontvangen
 
-        def soms_weg(*, rauw: bytes, **rest: Any):
+        def soms_weg(*, rauw: bytes, **rest: Any) -> Ontvangen:
             if b"kapot" in rauw:
                 raise OperationalError("de database is weg")
-            return echt(rauw=rauw, **rest)
+            return mail_ontvangen(rauw=rauw, **rest)
 
         monkeypatch.setattr(kanalen_inlezen, "mail_ontvangen", soms_weg)
         (kapot, heel), code = lees_in(tmp_path)

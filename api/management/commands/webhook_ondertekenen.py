@@ -17,7 +17,9 @@ class Command(BaseCommand):
     help = "Drukt de twee koppen af die bij deze inhoud horen. Ze zijn 5 minuten geldig."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("bestand", type=Path, help="Het bestand met de inhoud, precies zoals u het verstuurt.")
+        parser.add_argument(
+            "bestand", type=Path, help="Het bestand met de inhoud, precies zoals u het verstuurt."
+        )
 
     def handle(self, *args: Any, bestand: Path, **options: Any) -> None:
         if settings.SOCIAL_WEBHOOK_SECRET is None:

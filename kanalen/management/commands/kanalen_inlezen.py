@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
     def _regel(self, ontvangen: Ontvangen) -> None:
         bericht = ontvangen.bericht
-        vraag = Vraag.objects.select_related("product__vakdomein", "team__vakdomein").filter(pk=bericht.vraag_id).first()
+        vraag = Vraag.objects.select_related("product__vakdomein").filter(berichten=bericht).first()
         self._druk_af(
             bericht=bericht.kanaal_id,
             vraag=vraag.referentie if vraag else None,
@@ -76,7 +76,9 @@ class Command(BaseCommand):
             product=vraag.product.naam if vraag and vraag.product else None,
             niveau=vraag.niveau if vraag else None,
             vakdomein=_vakdomein(vraag) if vraag else None,
-            uiterlijk=timezone.localtime(vraag.uiterlijk_op).isoformat() if vraag and vraag.uiterlijk_op else None,
+            uiterlijk=timezone.localtime(vraag.uiterlijk_op).isoformat()
+            if vraag and vraag.uiterlijk_op
+            else None,
             melding=bericht.melding or ("" if ontvangen.nieuw else "Dit bericht was al gelezen."),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import imaplib
 import re
@@ -29,6 +30,13 @@ def vrije_poort() -> int:
         return int(contact.getsockname()[1])
 
 
+def tekst_van(bericht: EmailMessage, soort: str = "plain") -> str:
+    """The text or HTML of a mail."""
+    deel = bericht.get_body((soort,))
+    assert deel is not None
+    return str(deel.get_content())
+
+
 @dataclass(frozen=True)
 class Mailserver:
     """mail-devel: SMTP in, a mailbox per address, IMAP out."""
@@ -52,7 +60,9 @@ class Mailserver:
             berichten = []
             for nummer in nummers.split():
                 _, delen = imap.fetch(nummer, "(BODY.PEEK[])")
-                berichten.append(email.message_from_bytes(delen[0][1], policy=policy.default))
+                deel = delen[0]
+                assert isinstance(deel, tuple)
+                berichten.append(email.message_from_bytes(deel[1], policy=policy.default))
             return berichten
 
 
@@ -61,8 +71,19 @@ def mailserver() -> Iterator[Mailserver]:
     smtp_poort, imap_poort = vrije_poort(), vrije_poort()
     programma = Path(sys.executable).parent / "mail_devel"
     opdracht = [
-        str(programma), "--host", "127.0.0.1", "--multi-user", "--no-http", "--password", WACHTWOORD,
-        "--smtp-port", str(smtp_poort), "--imap-port", str(imap_poort), "--smtps-port", str(vrije_poort()),
+        str(programma),
+        "--host",
+        "127.0.0.1",
+        "--multi-user",
+        "--no-http",
+        "--password",
+        WACHTWOORD,
+        "--smtp-port",
+        str(smtp_poort),
+        "--imap-port",
+        str(imap_poort),
+        "--smtps-port",
+        str(vrije_poort()),
     ]
     with subprocess.Popen(opdracht, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as proces:
         try:
@@ -108,7 +129,7 @@ class Brievenbus:
         if self.valt_weg_na is not None and len(self.ontvangen) >= self.valt_weg_na:
             # Accepted, and then the line breaks before the sender hears so.
             self.valt_weg_na = None
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         return "250 Message accepted for delivery"
 

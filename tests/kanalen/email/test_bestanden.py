@@ -23,8 +23,14 @@ Hallo
 class TestMailbestanden:
     def test_vindt_mail_in_mappen_en_slaat_de_rest_over(self, tmp_path: Path) -> None:
         for naam, inhoud in {
-            "b.eml": b"x", "a/c.RAW": b"x", "a/post.mbox": MBOX, "LEESMIJ.md": b"x", "LICENTIE": b"De licentie (c)\n",
-            "los": b"Received: by x\n\nHallo", "box/cur/123": b"x", ".verborgen": b"From: x\n",
+            "b.eml": b"x",
+            "a/c.RAW": b"x",
+            "a/post.mbox": MBOX,
+            "LEESMIJ.md": b"x",
+            "LICENTIE": b"De licentie (c)\n",
+            "los": b"Received: by x\n\nHallo",
+            "box/cur/123": b"x",
+            ".verborgen": b"From: x\n",
         }.items():
             (tmp_path / naam).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / naam).write_bytes(inhoud)

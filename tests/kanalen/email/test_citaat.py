@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kanalen.email.citaat import splitsen
 
@@ -50,7 +49,10 @@ class TestSplitsen:
 
         assert eigen.split() == ["Gisteren.", "Bij", "de", "brug."]
 
-    @pytest.mark.parametrize("groet", ["Met vriendelijke groet,\nRosa", "-- \nRosa", "Verzonden vanaf mijn iPhone", "Groeten\nRosa"])
+    @pytest.mark.parametrize(
+        "groet",
+        ["Met vriendelijke groet,\nRosa", "-- \nRosa", "Verzonden vanaf mijn iPhone", "Groeten\nRosa"],
+    )
     def test_legt_de_ondertekening_apart(self, groet: str) -> None:
         eigen, rest = splitsen(f"Mijn container is stuk.\n\n{groet}")
 
@@ -67,7 +69,9 @@ class TestSplitsen:
 
         assert splitsen(tekst) == (tekst, "")
 
-    @pytest.mark.parametrize("tekst", ["> alleen citaat", "-----Original Message-----\nFrom: x\nHallo", "", "\n\n"])
+    @pytest.mark.parametrize(
+        "tekst", ["> alleen citaat", "-----Original Message-----\nFrom: x\nHallo", "", "\n\n"]
+    )
     def test_wie_alleen_doorstuurt_verliest_niets(self, tekst: str) -> None:
         assert splitsen(tekst) == (tekst.strip(), "")
 

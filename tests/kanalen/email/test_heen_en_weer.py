@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,12 +12,13 @@ from django.utils import timezone
 from kanalen.email import postbus
 from kanalen.email.postbus import PostbusOnbereikbaar, postbus_legen
 from kanalen.models import Bericht
+from kanalen.services.ontvangen import Ontvangen, mail_ontvangen
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
 from kcc.omgeving import Postbus
 from organisatie.models import Medewerker, Team
 from tests.kanalen.email.conftest import via_smtp
-from tests.kanalen.email.servers import WACHTWOORD, Mailserver, vrije_poort
+from tests.kanalen.email.servers import WACHTWOORD, Mailserver, tekst_van, vrije_poort
 from tests.kanalen.mails import mail
 from zaken.models import Vraag
 from zaken.services.reageren import vraag_beantwoorden
@@ -33,7 +35,12 @@ def wie(settings, echte_mailserver: Mailserver) -> str:
 
 def instellingen(server: Mailserver, wie: str) -> Postbus:
     return Postbus(
-        host="127.0.0.1", poort=server.imap_poort, gebruiker=wie, wachtwoord=WACHTWOORD, map="INBOX", tls=False
+        host="127.0.0.1",
+        poort=server.imap_poort,
+        gebruiker=wie,
+        wachtwoord=WACHTWOORD,
+        map="INBOX",
+        tls=False,
     )
 
 
@@ -62,8 +69,13 @@ class TestHeenEnWeer:
         assert len(echte_mailserver.in_map(wie, "Verwerkt")) == 1
 
         echte_mailserver.bezorg(
-            mail("Het is dringend", van=f"Rosa <{inwoner}>", message_id="<twee@inwoner.example>",
-                 In_Reply_To=bevestiging["Message-ID"]), wie,
+            mail(
+                "Het is dringend",
+                van=f"Rosa <{inwoner}>",
+                message_id="<twee@inwoner.example>",
+                In_Reply_To=bevestiging["Message-ID"],
+            ),
+            wie,
         )
         leeg(echte_mailserver, wie)
         vraag_beantwoorden(vraag_id=vraag.pk, tekst="U maakt een afspraak.", op=timezone.now(), door=karin)
@@ -73,8 +85,8 @@ class TestHeenEnWeer:
         assert Vraag.objects.count() == 1
         assert vraag.klantcontacten.count() == 2
         antwoord = echte_mailserver.in_map(inwoner)[-1]
-        assert "U maakt een afspraak." in antwoord.get_body(("plain",)).get_content()
-        assert "<p>" in antwoord.get_body(("html",)).get_content()
+        assert "U maakt een afspraak." in tekst_van(antwoord)
+        assert "<p>" in tekst_van(antwoord, "html")
         assert antwoord["In-Reply-To"] == "<twee@inwoner.example>"
         assert antwoord["Auto-Submitted"] is None
 
@@ -104,12 +116,11 @@ class TestHeenEnWeer:
     ) -> None:
         echte_mailserver.bezorg(mail("kapot"), wie)
         echte_mailserver.bezorg(mail("heel", message_id="<twee@x.example>"), wie)
-        echt = postbus.mail_ontvangen
 
-        def soms_vol(*, rauw: bytes, **rest):
+        def soms_vol(*, rauw: bytes, **rest: Any) -> Ontvangen:
             if b"kapot" in rauw:
                 raise OSError("schijf vol")
-            return echt(rauw=rauw, **rest)
+            return mail_ontvangen(rauw=rauw, **rest)
 
         monkeypatch.setattr(postbus, "mail_ontvangen", soms_vol)
         gedaan = leeg(echte_mailserver, wie)

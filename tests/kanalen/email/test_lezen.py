@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from kanalen.email.lezen import MAX_BIJVOEGSELS, identiteit, lees
 from kanalen.lezing import Aard, Bezorguitkomst
@@ -48,7 +47,9 @@ class TestKoppen:
         assert (latijn.afzender_naam, latijn.onderwerp) == ("Zoë", "Café")
 
     def test_voegt_een_teken_samen_dat_over_twee_woorden_is_gescheurd(self) -> None:
-        lezing = lees(b"Subject: =?utf-8?B?Y2Fmw?=\r\n =?utf-8?B?w==?= =?utf-8?Q?=C3?= =?utf-8?Q?=A9?=\r\n\r\nx")
+        lezing = lees(
+            b"Subject: =?utf-8?B?Y2Fmw?=\r\n =?utf-8?B?w==?= =?utf-8?Q?=C3?= =?utf-8?Q?=A9?=\r\n\r\nx"
+        )
 
         assert lezing.onderwerp.endswith("é")
 
@@ -74,7 +75,10 @@ class TestKoppen:
             b"Date: Sun, 22 Nov 2026 10:00:00 -0000\r\n\r\nx"
         )
 
-        assert lezing.momenten == (datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 22, 10, tzinfo=UTC))
+        assert lezing.momenten == (
+            datetime(2026, 11, 23, 9, tzinfo=UTC),
+            datetime(2026, 11, 22, 10, tzinfo=UTC),
+        )
         assert lezing.geclaimd_moment == "Sun, 22 Nov 2026 10:00:00 -0000"
 
 
@@ -102,16 +106,34 @@ class TestInhoud:
 
     def test_verkiest_platte_tekst_boven_html(self) -> None:
         rauw = deel(
-            'Content-Type: multipart/alternative; boundary="g"', "", "--g", "Content-Type: text/html", "", "<p>html</p>",
-            "--g", "Content-Type: text/plain", "", "plat", "--g--",
+            'Content-Type: multipart/alternative; boundary="g"',
+            "",
+            "--g",
+            "Content-Type: text/html",
+            "",
+            "<p>html</p>",
+            "--g",
+            "Content-Type: text/plain",
+            "",
+            "plat",
+            "--g--",
         )
 
         assert lees(rauw).tekst == "plat"
 
     def test_neemt_html_als_de_platte_tekst_leeg_is(self) -> None:
         rauw = deel(
-            'Content-Type: multipart/alternative; boundary="g"', "", "--g", "Content-Type: text/plain", "", " ",
-            "--g", "Content-Type: text/html", "", "<p>Hallo<br>daar</p><script>weg()</script>", "--g--",
+            'Content-Type: multipart/alternative; boundary="g"',
+            "",
+            "--g",
+            "Content-Type: text/plain",
+            "",
+            " ",
+            "--g",
+            "Content-Type: text/html",
+            "",
+            "<p>Hallo<br>daar</p><script>weg()</script>",
+            "--g--",
         )
 
         assert lees(rauw).tekst == "Hallo\ndaar"
@@ -123,7 +145,9 @@ class TestInhoud:
         lezing.tekst.encode()
 
     def test_een_slordige_base64_verliest_niets(self) -> None:
-        assert lees(KOP + b"Content-Transfer-Encoding: base64\r\n\r\nSGFs bG8\r\n!wereld").tekst.startswith("Hallo")
+        assert lees(KOP + b"Content-Transfer-Encoding: base64\r\n\r\nSGFs bG8\r\n!wereld").tekst.startswith(
+            "Hallo"
+        )
 
     def test_onbekende_codering_blijft_staan(self) -> None:
         assert lees(KOP + b"Content-Transfer-Encoding: 8-bit-ish\r\n\r\nHallo").tekst == "Hallo"
@@ -141,24 +165,46 @@ class TestInhoud:
     )
     def test_maakt_bestandsnamen_veilig(self, naam: str, veilig: str) -> None:
         rauw = deel(
-            'Content-Type: multipart/mixed; boundary="g"', "", "--g", "Content-Type: application/octet-stream",
-            f'Content-Disposition: attachment; filename="{naam}"', "", "inhoud", "--g--",
+            'Content-Type: multipart/mixed; boundary="g"',
+            "",
+            "--g",
+            "Content-Type: application/octet-stream",
+            f'Content-Disposition: attachment; filename="{naam}"',
+            "",
+            "inhoud",
+            "--g--",
         )
 
         assert lees(rauw).bijvoegsels[0].naam == veilig
 
     def test_leest_namen_volgens_rfc_2231(self) -> None:
         rauw = deel(
-            'Content-Type: multipart/mixed; boundary="g"', "", "--g", "Content-Type: text/plain",
-            "Content-Disposition: attachment; filename*0*=utf-8''caf%C3%A9; filename*1=.txt", "", "x", "--g--",
+            'Content-Type: multipart/mixed; boundary="g"',
+            "",
+            "--g",
+            "Content-Type: text/plain",
+            "Content-Disposition: attachment; filename*0*=utf-8''caf%C3%A9; filename*1=.txt",
+            "",
+            "x",
+            "--g--",
         )
 
         assert lees(rauw).bijvoegsels[0].naam == "café.txt"
 
     def test_een_ingesloten_mail_is_een_bestand(self) -> None:
         rauw = deel(
-            'Content-Type: multipart/mixed; boundary="g"', "", "--g", "", "Zie bijlage", "--g",
-            "Content-Type: message/rfc822", "", "Subject: oud", "", "oude tekst", "--g--",
+            'Content-Type: multipart/mixed; boundary="g"',
+            "",
+            "--g",
+            "",
+            "Zie bijlage",
+            "--g",
+            "Content-Type: message/rfc822",
+            "",
+            "Subject: oud",
+            "",
+            "oude tekst",
+            "--g--",
         )
         lezing = lees(rauw)
 
@@ -167,7 +213,9 @@ class TestInhoud:
 
     def test_meer_bestanden_dan_mag_blijven_in_het_origineel(self) -> None:
         onderdeel = b"--g\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nx\r\n"
-        lezing = lees(KOP + b'Content-Type: multipart/mixed; boundary="g"\r\n\r\n' + onderdeel * (MAX_BIJVOEGSELS + 5))
+        lezing = lees(
+            KOP + b'Content-Type: multipart/mixed; boundary="g"\r\n\r\n' + onderdeel * (MAX_BIJVOEGSELS + 5)
+        )
 
         assert (len(lezing.bijvoegsels), lezing.weggelaten) == (MAX_BIJVOEGSELS, 5)
 
@@ -227,9 +275,15 @@ class TestAard:
     )
     def test_herkent_een_melding_in_eigen_woorden(self, onderwerp: str) -> None:
         rauw = deel(
-            "From: Mail Delivery Subsystem <MAILER-DAEMON@mx.provider.example>", f"Subject: {onderwerp}", "",
-            "Uw bericht kon niet worden bezorgd:", "<rosa@inwoner.example>: 550 mailbox bestaat niet", "",
-            "--- Kopie van het bericht ---", "Message-ID: <ons@polderwaard.example>", "Subject: x",
+            "From: Mail Delivery Subsystem <MAILER-DAEMON@mx.provider.example>",
+            f"Subject: {onderwerp}",
+            "",
+            "Uw bericht kon niet worden bezorgd:",
+            "<rosa@inwoner.example>: 550 mailbox bestaat niet",
+            "",
+            "--- Kopie van het bericht ---",
+            "Message-ID: <ons@polderwaard.example>",
+            "Subject: x",
         )
         lezing = lees(rauw)
 
@@ -239,9 +293,18 @@ class TestAard:
 
     def test_een_leesbevestiging_is_geen_vraag(self) -> None:
         rauw = deel(
-            "From: rosa@inwoner.example", "Subject: Gelezen: antwoord",
-            'Content-Type: multipart/report; report-type=disposition-notification; boundary="g"', "", "--g", "", "Gelezen",
-            "--g", "Content-Type: message/disposition-notification", "", "Disposition: manual-action; displayed", "--g--",
+            "From: rosa@inwoner.example",
+            "Subject: Gelezen: antwoord",
+            'Content-Type: multipart/report; report-type=disposition-notification; boundary="g"',
+            "",
+            "--g",
+            "",
+            "Gelezen",
+            "--g",
+            "Content-Type: message/disposition-notification",
+            "",
+            "Disposition: manual-action; displayed",
+            "--g--",
         )
 
         assert lees(rauw).aard is Aard.AFWEZIG
@@ -261,7 +324,9 @@ class TestIdentiteit:
         assert een.kanaal_id == twee.kanaal_id
         assert een.inhoud_digest != twee.inhoud_digest
 
-    @pytest.mark.parametrize("kop", [b"", b"Message-ID:\r\n", b"Message-ID: <>\r\n", b"Message-ID: <" + b"a" * 900 + b"@b>\r\n"])
+    @pytest.mark.parametrize(
+        "kop", [b"", b"Message-ID:\r\n", b"Message-ID: <>\r\n", b"Message-ID: <" + b"a" * 900 + b"@b>\r\n"]
+    )
     def test_zonder_bruikbaar_id_telt_de_inhoud(self, kop: bytes) -> None:
         kenmerk = identiteit(kop + b"\r\nHallo")
 
@@ -271,11 +336,15 @@ class TestIdentiteit:
 
 ZWAAR = {
     "diep genest": KOP
-    + b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (i, i) for i in range(5000)),
+    + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (i, i) for i in range(5000)
+    ),
     "diep ingesloten": KOP + b"Content-Type: message/rfc822\r\n\r\n" * 5000,
     "kop van 10 MB": KOP + b"X: " + b"a" * 10_000_000 + b"\r\n\r\nhoi",
     "100.000 koppen": KOP + b"X: a\r\n" * 100_000 + b"\r\nhoi",
-    "20.000 onderdelen": KOP + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nx\r\n" * 20_000,
+    "20.000 onderdelen": KOP
+    + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+    + b"--b\r\n\r\nx\r\n" * 20_000,
     "gecodeerde woorden": b"Subject: " + b"=?utf-8?q?a?= " * 100_000 + b"\r\n\r\nx",
     "halve gecodeerde woorden": b"Subject: " + b"=?utf-8?q?" * 100_000 + b"\r\n\r\nx",
     "haakjes in de afzender": b"From: " + b"(" * 100_000 + b"\r\n\r\nx",
@@ -316,12 +385,44 @@ class TestTegenStootjes:
         st.lists(
             st.sampled_from(
                 [
-                    b"From: ", b"Subject: ", b"\r\n", b"\n", b"\r\n\r\n", b"Content-Type: ", b"multipart/mixed; boundary=g",
-                    b"multipart/report; boundary=g", b"message/rfc822", b"message/delivery-status", b"text/html; charset=",
-                    b"utf-16", b"utf-7", b"hz", b"--g\r\n", b"--g--", b"Content-Transfer-Encoding: base64\r\n", b"=?utf-8?B?",
-                    b"?=", b"<a@b>", b"\xff\xfe", b"\x00", b"Content-Disposition: attachment; filename*0*=", b"''%ff", b"Date: ",
-                    b"Received: x; ", b"99", b"begin 644 x\r\n", b"Content-Transfer-Encoding: x-uuencode\r\n", b"<blockquote>",
-                    b"Action: failed\r\n", b"Message-ID: ", b"> ", b"Op 1 schreef x@y:\r\n", b"a", b" ", b";", b'"',
+                    b"From: ",
+                    b"Subject: ",
+                    b"\r\n",
+                    b"\n",
+                    b"\r\n\r\n",
+                    b"Content-Type: ",
+                    b"multipart/mixed; boundary=g",
+                    b"multipart/report; boundary=g",
+                    b"message/rfc822",
+                    b"message/delivery-status",
+                    b"text/html; charset=",
+                    b"utf-16",
+                    b"utf-7",
+                    b"hz",
+                    b"--g\r\n",
+                    b"--g--",
+                    b"Content-Transfer-Encoding: base64\r\n",
+                    b"=?utf-8?B?",
+                    b"?=",
+                    b"<a@b>",
+                    b"\xff\xfe",
+                    b"\x00",
+                    b"Content-Disposition: attachment; filename*0*=",
+                    b"''%ff",
+                    b"Date: ",
+                    b"Received: x; ",
+                    b"99",
+                    b"begin 644 x\r\n",
+                    b"Content-Transfer-Encoding: x-uuencode\r\n",
+                    b"<blockquote>",
+                    b"Action: failed\r\n",
+                    b"Message-ID: ",
+                    b"> ",
+                    b"Op 1 schreef x@y:\r\n",
+                    b"a",
+                    b" ",
+                    b";",
+                    b'"',
                 ]
             ),
             max_size=60,
@@ -335,8 +436,15 @@ class TestTegenStootjes:
         lezing = lees(rauw)
         identiteit(rauw).kanaal_id.encode()
         teksten = [
-            lezing.afzender, lezing.afzender_naam, lezing.ontvanger, lezing.onderwerp, lezing.tekst, lezing.geciteerd,
-            lezing.geclaimd_moment, lezing.reden, *lezing.verwijzingen,
+            lezing.afzender,
+            lezing.afzender_naam,
+            lezing.ontvanger,
+            lezing.onderwerp,
+            lezing.tekst,
+            lezing.geciteerd,
+            lezing.geclaimd_moment,
+            lezing.reden,
+            *lezing.verwijzingen,
             *(deel for b in lezing.bijvoegsels for deel in (b.naam, b.mimetype)),
         ]
         for tekst in teksten:

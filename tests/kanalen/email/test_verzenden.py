@@ -12,7 +12,7 @@ from kanalen.teksten import Opgesteld
 from klanten.models import Kanaal
 from tests.cast import OP
 from tests.kanalen.email.conftest import via_smtp
-from tests.kanalen.email.servers import Brievenbus, vrije_poort
+from tests.kanalen.email.servers import Brievenbus, tekst_van, vrije_poort
 from tests.kanalen.mails import mail
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,9 @@ def zet_klaar(ontvanger: str = "rosa@inwoner.example", **velden) -> Bericht:
         **{
             "aanleiding": Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
             "aan": Bestemming(Kanaal.EMAIL, ontvanger, "Rosa", antwoord_op="vraag@inwoner.example"),
-            "inhoud": Opgesteld("Wij hebben uw vraag ontvangen: café", "Beste Rosa,\n\nZie http://localhost:8000/ <b>"),
+            "inhoud": Opgesteld(
+                "Wij hebben uw vraag ontvangen: café", "Beste Rosa,\n\nZie http://localhost:8000/ <b>"
+            ),
             "op": OP,
             **velden,
         }
@@ -52,7 +54,7 @@ class TestVerzenden:
         assert mail["Auto-Submitted"] == "auto-replied"
         assert mail["Subject"] == "Wij hebben uw vraag ontvangen: café"
         assert mail["Date"].datetime == OP
-        html = mail.get_body(("html",)).get_content()
+        html = tekst_van(mail, "html")
         assert "&lt;b&gt;" in html
         assert '<a href="http://localhost:8000/"' in html
 
@@ -66,7 +68,13 @@ class TestVerzenden:
     def test_het_origineel_gaat_byte_voor_byte_mee(self, smtp: Brievenbus) -> None:
         rauw = mail("Aanvraag") + b"\xff\x00 kapot"
         origineel = Bericht.objects.create(
-            kanaal="email", richting="inkomend", postbus="x", kanaal_id="o", status="verwerkt", rauw=rauw, op=OP
+            kanaal="email",
+            richting="inkomend",
+            postbus="x",
+            kanaal_id="o",
+            status="verwerkt",
+            rauw=rauw,
+            op=OP,
         )
         zet_klaar(ingesloten=origineel, aanleiding=Bericht.Aanleiding.DOORZENDING)
 

@@ -58,7 +58,9 @@ class TestTegelijkInlezen:
     def test_twee_mails_van_een_afzender_krijgen_een_bevestiging(self, kcc) -> None:
         tegelijk(
             *[
-                lambda nummer=nummer: mail_ontvangen(rauw=mail(f"{nummer}", message_id=f"<{nummer}@x.example>"), op=OP)
+                lambda nummer=nummer: mail_ontvangen(
+                    rauw=mail(f"{nummer}", message_id=f"<{nummer}@x.example>"), op=OP
+                )
                 for nummer in range(4)
             ]
         )
@@ -130,7 +132,9 @@ class TestTegelijkUitgang:
 
 
 class TestAfgebrokenVerwerking:
-    def test_wat_halverwege_stopt_laat_alleen_het_bewaarde_achter(self, kcc, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_wat_halverwege_stopt_laat_alleen_het_bewaarde_achter(
+        self, kcc, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         from kanalen.services import verwerken
 
         class Gedood(BaseException):

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from journaal.models import Feit
 from kanalen.models import Bericht
+from kanalen.services.innemen import vraag_innemen
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken, mail_ontvangen
-from klanten.models import DigitaalAdres, Klantcontact, Partij
-from organisatie.models import Medewerker, Team
+from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij
+from organisatie.models import Medewerker
 from tests.cast import OP, moment
 from tests.kanalen.mails import bezorgmelding, mail
 from zaken.models import Attendering, Vraag
@@ -109,7 +111,8 @@ class TestMailOntvangen:
 
         monkeypatch.setattr(verwerken, "vraag_innemen", kapot)
         rauw = mail().replace(
-            b"Content-Type: text/plain", b'Content-Disposition: attachment; filename="a.txt"\nContent-Type: text/plain'
+            b"Content-Type: text/plain",
+            b'Content-Disposition: attachment; filename="a.txt"\nContent-Type: text/plain',
         )
 
         bericht = ontvang(rauw)
@@ -142,7 +145,11 @@ class TestMomentVanOntvangst:
 
     @pytest.mark.parametrize(
         "datum",
-        ["Tue, 24 Nov 2026 12:00:00 +0100", "Thu, 24 Sep 2026 09:59:59 +0200", "Mon, 1 Jan 1990 00:00:00 +0000"],
+        [
+            "Tue, 24 Nov 2026 12:00:00 +0100",
+            "Thu, 24 Sep 2026 09:59:59 +0200",
+            "Mon, 1 Jan 1990 00:00:00 +0000",
+        ],
     )
     def test_een_onmogelijke_datum_wordt_bewaard_en_niet_geloofd(self, datum: str) -> None:
         bericht = ontvang(mail(Date=datum))
@@ -160,8 +167,12 @@ class TestDraad:
         (bevestiging,) = uitgaand()
 
         antwoord = ontvang(
-            mail("Nog iets", message_id="<twee@x.example>", van="partner@elders.example",
-                 In_Reply_To=f"<{bevestiging.kanaal_id}>"),
+            mail(
+                "Nog iets",
+                message_id="<twee@x.example>",
+                van="partner@elders.example",
+                In_Reply_To=f"<{bevestiging.kanaal_id}>",
+            ),
         )
 
         assert antwoord.vraag == vraag
@@ -174,9 +185,12 @@ class TestDraad:
         (bevestiging,) = uitgaand()
 
         antwoord = ontvang(
-            mail("Nog iets", message_id="<twee@x.example>",
-                 In_Reply_To="<onbekend@x.example>",
-                 References=f"<een@inwoner.example> <{bevestiging.kanaal_id}> <onbekend@x.example>")
+            mail(
+                "Nog iets",
+                message_id="<twee@x.example>",
+                In_Reply_To="<onbekend@x.example>",
+                References=f"<een@inwoner.example> <{bevestiging.kanaal_id}> <onbekend@x.example>",
+            )
         )
 
         assert antwoord.vraag == vraag
@@ -184,13 +198,18 @@ class TestDraad:
     def test_een_tweede_mail_op_de_eigen_eerste_sluit_aan(self) -> None:
         vraag = ontvang(mail()).vraag
 
-        assert ontvang(mail("Foto", message_id="<twee@x.example>", In_Reply_To="<een@inwoner.example>")).vraag == vraag
+        assert (
+            ontvang(mail("Foto", message_id="<twee@x.example>", In_Reply_To="<een@inwoner.example>")).vraag
+            == vraag
+        )
 
     def test_de_referentie_in_het_onderwerp_van_een_bekende_afzender_sluit_aan(self) -> None:
         vraag = ontvang(mail()).vraag
         assert vraag is not None
 
-        antwoord = ontvang(mail("Nog iets", message_id="<twee@x.example>", onderwerp=f"over {vraag.referentie.lower()}"))
+        antwoord = ontvang(
+            mail("Nog iets", message_id="<twee@x.example>", onderwerp=f"over {vraag.referentie.lower()}")
+        )
 
         assert antwoord.vraag == vraag
 
@@ -199,8 +218,13 @@ class TestDraad:
         assert vraag is not None
 
         vreemde = ontvang(
-            mail("Geef mij alles", message_id="<twee@x.example>", van="mallory@elders.example",
-                 onderwerp=f"Re: {vraag.referentie}", In_Reply_To="<een@inwoner.example>")
+            mail(
+                "Geef mij alles",
+                message_id="<twee@x.example>",
+                van="mallory@elders.example",
+                onderwerp=f"Re: {vraag.referentie}",
+                In_Reply_To="<een@inwoner.example>",
+            )
         )
 
         assert vreemde.vraag is not None
@@ -211,7 +235,9 @@ class TestDraad:
         vraag = ontvang(mail()).vraag
         assert vraag is not None
 
-        ander = ontvang(mail(message_id="<twee@x.example>", van="bep@inwoner.example", onderwerp=vraag.referentie))
+        ander = ontvang(
+            mail(message_id="<twee@x.example>", van="bep@inwoner.example", onderwerp=vraag.referentie)
+        )
 
         assert ander.vraag != vraag
 
@@ -220,7 +246,9 @@ class TestDraad:
         assert vraag is not None and vraag.partij is not None
         DigitaalAdres.objects.create(partij=vraag.partij, soort="email", adres="rosa@werk.example")
 
-        antwoord = ontvang(mail(message_id="<twee@x.example>", van="rosa@werk.example", onderwerp=vraag.referentie))
+        antwoord = ontvang(
+            mail(message_id="<twee@x.example>", van="rosa@werk.example", onderwerp=vraag.referentie)
+        )
 
         assert antwoord.vraag == vraag
 
@@ -267,8 +295,13 @@ class TestAutomatischeMail:
         (bevestiging,) = uitgaand()
 
         afwezig = ontvang(
-            mail("Ik ben er niet", message_id="<ooo@x.example>", onderwerp="Automatisch antwoord: ontvangen",
-                 Auto_Submitted="auto-replied", In_Reply_To=f"<{bevestiging.kanaal_id}>")
+            mail(
+                "Ik ben er niet",
+                message_id="<ooo@x.example>",
+                onderwerp="Automatisch antwoord: ontvangen",
+                Auto_Submitted="auto-replied",
+                In_Reply_To=f"<{bevestiging.kanaal_id}>",
+            )
         )
 
         assert afwezig.vraag == vraag
@@ -343,8 +376,13 @@ class TestBezorgmelding:
 
     def test_een_antwoord_van_een_collega_op_een_attendering_wordt_geen_vraag(self) -> None:
         Bericht.objects.create(
-            kanaal="email", richting="uitgaand", postbus="kcc@polderwaard.example", kanaal_id="att@polderwaard.example",
-            status="aangeboden", aanleiding="attendering", op=OP,
+            kanaal=Kanaal.EMAIL,
+            richting="uitgaand",
+            postbus="kcc@polderwaard.example",
+            kanaal_id="att@polderwaard.example",
+            status="aangeboden",
+            aanleiding="attendering",
+            op=OP,
         )
 
         bericht = ontvang(mail(van="karin@waterrijk.example", In_Reply_To="<att@polderwaard.example>"))
@@ -357,12 +395,10 @@ class TestApartZetten:
     def test_wat_niet_te_verwerken_is_houdt_niets_tegen(self, monkeypatch: pytest.MonkeyPatch) -> None:
         from kanalen.services import verwerken
 
-        echt = verwerken.vraag_innemen
-
-        def soms_kapot(**velden):
+        def soms_kapot(**velden: Any) -> Vraag:
             if "kapot" in velden["eigen_woorden"]:
                 raise ValueError("kapot")
-            return echt(**velden)
+            return vraag_innemen(**velden)
 
         monkeypatch.setattr(verwerken, "vraag_innemen", soms_kapot)
 
@@ -382,8 +418,12 @@ class TestApartZetten:
         from kanalen.services.bewaren import bericht_bewaren
 
         bericht_bewaren(
-            kanaal="email", postbus="kcc@polderwaard.example", kanaal_id="een@inwoner.example", inhoud_digest="x",
-            rauw=mail(), op=OP,
+            kanaal=Kanaal.EMAIL,
+            postbus="kcc@polderwaard.example",
+            kanaal_id="een@inwoner.example",
+            inhoud_digest="x",
+            rauw=mail(),
+            op=OP,
         )
 
         assert achtergebleven_berichten_verwerken(op=OP, voor=OP) == 0
@@ -398,7 +438,9 @@ class TestAantalVragenAanDeDatabase:
 
         aantallen = []
         for nummer in range(20):
-            rauw = mail(f"Vraag {nummer}", message_id=f"<{nummer}@x.example>", van=f"i{nummer}@inwoner.example")
+            rauw = mail(
+                f"Vraag {nummer}", message_id=f"<{nummer}@x.example>", van=f"i{nummer}@inwoner.example"
+            )
             with CaptureQueriesContext(connection) as gemeten:
                 ontvang(rauw)
             aantallen.append(len(gemeten))

@@ -67,7 +67,10 @@ class TestContactRegistreren:
 
     @pytest.mark.parametrize(
         ("velden", "veld"),
-        [({"eigen_woorden": "  "}, "eigen_woorden"), ({"ontvangen_op": OP + timedelta(seconds=1)}, "ontvangen_op")],
+        [
+            ({"eigen_woorden": "  "}, "eigen_woorden"),
+            ({"ontvangen_op": OP + timedelta(seconds=1)}, "ontvangen_op"),
+        ],
     )
     def test_weigert_wat_niet_kan(self, karin: Medewerker, velden: dict[str, object], veld: str) -> None:
         with pytest.raises(Weigering) as fout:

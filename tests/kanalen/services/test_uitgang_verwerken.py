@@ -30,7 +30,9 @@ def uitgaand(aanleiding: str) -> list[Bericht]:
 
 
 class TestGereageerd:
-    def test_antwoord_gaat_per_mail_naar_de_inwoner(self, rosa: Partij, karin: Medewerker, stel_vraag) -> None:
+    def test_antwoord_gaat_per_mail_naar_de_inwoner(
+        self, rosa: Partij, karin: Medewerker, stel_vraag
+    ) -> None:
         vraag = stel_vraag(rosa)
         vraag_beantwoorden(vraag_id=vraag.pk, tekst="U maakt een afspraak. <b>Echt</b>", op=OP, door=karin)
 
@@ -108,7 +110,9 @@ class TestCasemanagerBekend:
     ) -> None:
         vraag = stel_vraag(rosa)
         vraag_toewijzen(vraag_id=vraag.pk, aan=karin, op=OP, door=karin)
-        vraag_overdragen(vraag_id=vraag.pk, naar_team=burgerzaken, samenvatting="Zo zit het.", op=OP, door=karin)
+        vraag_overdragen(
+            vraag_id=vraag.pk, naar_team=burgerzaken, samenvatting="Zo zit het.", op=OP, door=karin
+        )
 
         verwerk()
 
@@ -135,8 +139,12 @@ class TestDoorverwezen:
         vraag = mail_ontvangen(rauw=rauw, op=OP).bericht.vraag
         assert vraag is not None
         vraag_doorverwijzen(
-            vraag_id=vraag.pk, ketenpartner=svb, wijze=Doorverwijzing.Wijze.DOORGEZONDEN,
-            toelichting="De AOW is van de SVB.", op=OP, door=karin,
+            vraag_id=vraag.pk,
+            ketenpartner=svb,
+            wijze=Doorverwijzing.Wijze.DOORGEZONDEN,
+            toelichting="De AOW is van de SVB.",
+            op=OP,
+            door=karin,
         )
 
         verwerk()
@@ -156,8 +164,12 @@ class TestDoorverwezen:
     ) -> None:
         vraag = stel_vraag(rosa)
         vraag_doorverwijzen(
-            vraag_id=vraag.pk, ketenpartner=svb, wijze=Doorverwijzing.Wijze.VERWEZEN,
-            toelichting="Zij gaan over AOW.", op=OP, door=karin,
+            vraag_id=vraag.pk,
+            ketenpartner=svb,
+            wijze=Doorverwijzing.Wijze.VERWEZEN,
+            toelichting="Zij gaan over AOW.",
+            op=OP,
+            door=karin,
         )
 
         verwerk()
@@ -171,8 +183,12 @@ class TestDoorverwezen:
     ) -> None:
         vraag = stel_vraag(rosa, kanaal="telefoon")
         vraag_doorverwijzen(
-            vraag_id=vraag.pk, ketenpartner=svb, wijze=Doorverwijzing.Wijze.DOORVERBONDEN,
-            toelichting="Warm doorverbonden.", op=OP, door=karin,
+            vraag_id=vraag.pk,
+            ketenpartner=svb,
+            wijze=Doorverwijzing.Wijze.DOORVERBONDEN,
+            toelichting="Warm doorverbonden.",
+            op=OP,
+            door=karin,
         )
 
         verwerk()
@@ -213,7 +229,9 @@ class TestVergiftigdeRij:
         assert "DoesNotExist" in apart.melding
         assert verwerk() == 0
 
-    def test_een_en_twintig_feiten_kosten_evenveel_per_feit(self, rosa: Partij, karin: Medewerker, stel_vraag) -> None:
+    def test_een_en_twintig_feiten_kosten_evenveel_per_feit(
+        self, rosa: Partij, karin: Medewerker, stel_vraag
+    ) -> None:
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
@@ -243,6 +261,10 @@ class TestWachtOpSociaal:
         verwerk()
 
         (bericht,) = uitgaand("reactie")
-        assert (bericht.kanaal, bericht.postbus, bericht.ontvanger) == ("social", "mastodon", "mastodon:rosa@sociaal.example")
+        assert (bericht.kanaal, bericht.postbus, bericht.ontvanger) == (
+            "social",
+            "mastodon",
+            "mastodon:rosa@sociaal.example",
+        )
         assert (bericht.antwoord_op, bericht.tekst) == ("77", "Morgen.")
         assert Vraag.objects.get().uiterlijk_op is not None or True

@@ -42,7 +42,9 @@ def postbode(monkeypatch: pytest.MonkeyPatch) -> Postbode:
     return bode
 
 
-def zet_klaar(ontvanger: str = "rosa@inwoner.example", vraag: Vraag | None = None, op: datetime = OP) -> Bericht:
+def zet_klaar(
+    ontvanger: str = "rosa@inwoner.example", vraag: Vraag | None = None, op: datetime = OP
+) -> Bericht:
     return bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.REACTIE,
         aan=Bestemming(Kanaal.EMAIL, ontvanger, "Rosa"),
@@ -64,7 +66,10 @@ class TestBerichtenVersturen:
 
         bericht.refresh_from_db()
         assert bericht.status == Bericht.Status.AANGEBODEN
-        assert [(b.status, b.op) for b in bericht.bezorgingen.all()] == [("klaargezet", OP), ("aangeboden", OP)]
+        assert [(b.status, b.op) for b in bericht.bezorgingen.all()] == [
+            ("klaargezet", OP),
+            ("aangeboden", OP),
+        ]
         assert verstuur(OP + timedelta(days=1)) == 0
         assert len(postbode.gekregen) == 1
 
@@ -104,7 +109,9 @@ class TestBerichtenVersturen:
         vraag = stel_vraag(rosa)
         Vraag.objects.filter(pk=vraag.pk).update(casemanager=karin, status="in_behandeling")
         bericht = zet_klaar(vraag=vraag)
-        postbode.antwoorden["rosa@inwoner.example"] = Uitslag(False, toelichting="De mailserver is niet bereikbaar.")
+        postbode.antwoorden["rosa@inwoner.example"] = Uitslag(
+            False, toelichting="De mailserver is niet bereikbaar."
+        )
         nu = OP
 
         while verstuur(nu):
@@ -118,7 +125,9 @@ class TestBerichtenVersturen:
     def test_een_slecht_adres_houdt_de_rest_niet_tegen(self, postbode: Postbode) -> None:
         slecht = zet_klaar("bestaat@niet.example")
         goed = zet_klaar()
-        postbode.antwoorden["bestaat@niet.example"] = Uitslag(False, definitief=True, toelichting="550 Onbekend")
+        postbode.antwoorden["bestaat@niet.example"] = Uitslag(
+            False, definitief=True, toelichting="550 Onbekend"
+        )
 
         verstuur()
 
@@ -145,7 +154,10 @@ class TestBerichtenVersturen:
         verstuur(OP + PACHT)
 
         versturen._vastleggen(
-            bericht_id=bericht.pk, poging=geclaimd.pogingen, uitslag=Uitslag(False, definitief=True), op=OP + PACHT
+            bericht_id=bericht.pk,
+            poging=geclaimd.pogingen,
+            uitslag=Uitslag(False, definitief=True),
+            op=OP + PACHT,
         )
 
         bericht.refresh_from_db()
@@ -185,5 +197,9 @@ class TestWachttijd:
         tot = next(i for i, w in enumerate(wachten) if w is None)
 
         assert [int(w.total_seconds() // 60) for w in wachten[:5] if w] == [1, 5, 15, 60, 60]
-        assert timedelta(hours=24) <= sum((w for w in wachten[:tot] if w), timedelta()) < timedelta(hours=25, minutes=30)
+        assert (
+            timedelta(hours=24)
+            <= sum((w for w in wachten[:tot] if w), timedelta())
+            < timedelta(hours=25, minutes=30)
+        )
         assert set(wachten[tot:]) == {None}
