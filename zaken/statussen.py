@@ -31,6 +31,7 @@ class Handeling(StrEnum):
     BEANTWOORDEN = "beantwoorden"
     OPSCHORTEN = "opschorten"
     HERVATTEN = "hervatten"
+    VERLENGEN = "verlengen"
     DOORVERWIJZEN = "doorverwijzen"
     AFSLUITEN = "afsluiten"
     INTREKKEN = "intrekken"
@@ -55,6 +56,7 @@ WOORDEN: Final[dict[Handeling, str]] = {
     Handeling.BEANTWOORDEN: "Beantwoorden",
     Handeling.OPSCHORTEN: "Opschorten",
     Handeling.HERVATTEN: "Hervatten",
+    Handeling.VERLENGEN: "Verlengen",
     Handeling.DOORVERWIJZEN: "Doorverwijzen",
     Handeling.AFSLUITEN: "Afsluiten",
     Handeling.INTREKKEN: "Sluiten zonder antwoord",
@@ -91,6 +93,7 @@ OVERGANGEN: Final[dict[Handeling, dict[Status, Status]]] = {
     Handeling.BEANTWOORDEN: {_N: _A, _G: _A, _B: _A, _W: _A, _A: _A},
     Handeling.OPSCHORTEN: {_G: _W, _B: _W},
     Handeling.HERVATTEN: {_W: _B},
+    Handeling.VERLENGEN: {_B: _B, _W: _W},
     Handeling.DOORVERWIJZEN: {_N: _D, _G: _D, _B: _D, _W: _D},
     Handeling.AFSLUITEN: {_A: _X, _D: _X},
     Handeling.INTREKKEN: {_N: _X, _G: _X, _B: _X, _W: _X},

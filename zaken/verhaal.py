@@ -69,8 +69,9 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
             "antwoord": "Ons antwoord",
             "uitleg": "Wat wij wanneer doen",
             "navraag": "Onze vraag aan u",
+            "verlenging": "Wij beslissen later",
         }[reactie.soort]
-        if reactie.soort == "uitleg" and reactie.toegezegd_op:
+        if reactie.soort in ("uitleg", "verlenging") and reactie.toegezegd_op:
             kop = f"{kop}: {datum_in_woorden(reactie.toegezegd_op, reactie.op)}"
         momenten.append(
             Moment(

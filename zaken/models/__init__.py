@@ -1,6 +1,7 @@
 """The question and everything that happens to it, a module per thing."""
 
 from zaken.models.attendering import Attendering
+from zaken.models.handhaving import Ingebrekestelling, Kalenderdoorvoering, Storing, Uitstel
 from zaken.models.reactie import Notitie, Reactie
 from zaken.models.termijn import Opschorting, Termijn, Tredestap
 from zaken.models.terugbelverzoek import Belpoging, Terugbelverzoek
@@ -12,15 +13,19 @@ __all__ = [
     "Attendering",
     "Belpoging",
     "Doorverwijzing",
+    "Ingebrekestelling",
+    "Kalenderdoorvoering",
     "Meekijkverzoek",
     "Notitie",
     "Opschorting",
     "Overdracht",
     "Reactie",
     "Routeringsbesluit",
+    "Storing",
     "Termijn",
     "Terugbelverzoek",
     "Tredestap",
+    "Uitstel",
     "Vraag",
     "Zaak",
 ]

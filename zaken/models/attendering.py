@@ -21,6 +21,8 @@ class Attendering(models.Model):
         MEEKIJKEN = "meekijken", _("vraag om mee te kijken")
         MEEGEKEKEN = "meegekeken", _("collega heeft meegekeken")
         AANVULLING = "aanvulling", _("bericht van de inwoner")
+        INGEBREKE = "ingebreke", _("ingebrekestelling ontvangen")
+        UITSTEL = "uitstel", _("inwoner heeft meer tijd door een storing")
         ONBESTELBAAR = "onbestelbaar", _("bericht niet bezorgd")
 
     voor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attenderingen")

@@ -11,13 +11,18 @@ from zaken.models.vraag import Vraag
 
 
 class Reactie(models.Model):
-    """What we told the resident: an answer, an explanation of what we do when (a promise), or a request
-    for information that we need to go on."""
+    """What we told the resident: an answer, an explanation of what we do when (a promise), a request for
+    information that we need to go on, or the notice that a legal term was extended.
+
+    ``toegezegd_op`` is the day by which they hear from us again; after an extension that is the new last day
+    of the law, which is no promise of ours. ``antwoord_tot`` is until when they have to answer a request.
+    """
 
     class Soort(models.TextChoices):
         ANTWOORD = "antwoord", _("inhoudelijk antwoord")
         UITLEG = "uitleg", _("uitleg: wat wij wanneer doen")
         NAVRAAG = "navraag", _("vraag aan de inwoner")
+        VERLENGING = "verlenging", _("bericht dat wij langer doen over het besluit")
 
     vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="reacties")
     sleutel = models.UUIDField(
@@ -30,6 +35,7 @@ class Reactie(models.Model):
     tekst = models.TextField()
     kanaal = models.CharField(max_length=12, choices=Kanaal)
     toegezegd_op = models.DateField(null=True, blank=True)
+    antwoord_tot = models.DateField(null=True, blank=True)
     toezegging = models.OneToOneField(
         Termijn, on_delete=models.PROTECT, null=True, blank=True, related_name="reactie"
     )
@@ -46,15 +52,31 @@ class Reactie(models.Model):
         verbose_name = "reactie"
         verbose_name_plural = "reacties"
         ordering = ["op", "pk"]
+        indexes = [
+            models.Index(
+                fields=["antwoord_tot"],
+                condition=Q(antwoord_tot__isnull=False),
+                name="reactie_antwoord_tot",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(soort="antwoord", toegezegd_op=None, toezegging=None)
-                | ~Q(soort="antwoord") & Q(toegezegd_op__isnull=False, toezegging__isnull=False),
+                | Q(soort="verlenging", toegezegd_op__isnull=False, toezegging=None)
+                | Q(
+                    soort__in=["uitleg", "navraag"],
+                    toegezegd_op__isnull=False,
+                    toezegging__isnull=False,
+                ),
                 name="reactie_zonder_antwoord_heeft_toezegging",
                 violation_error_message=_(
                     "Wie nog geen antwoord geeft, noemt een datum. Dat is een toezegging."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(antwoord_tot=None) | Q(soort="navraag"),
+                name="reactie_antwoord_tot_bij_navraag",
+            ),
         ]
 
     def __str__(self) -> str:

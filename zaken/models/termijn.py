@@ -55,6 +55,11 @@ class Termijn(models.Model):
     start_op = models.DateTimeField()
     uiterlijk_op = models.DateTimeField()
     kalender_versie = models.PositiveIntegerField()
+    verlengd_met = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("In dezelfde eenheid als de termijn zelf.")
+    )
+    verlengd_op = models.DateTimeField(null=True, blank=True)
+    verlengd_om = models.CharField(max_length=300, blank=True)
     opgeschort = models.BooleanField(default=False)
     uitkomst = models.CharField(max_length=10, choices=Uitkomst, blank=True, default=Uitkomst.LOOPT)
     afgerond_op = models.DateTimeField(null=True, blank=True)
@@ -80,6 +85,12 @@ class Termijn(models.Model):
                 condition=Q(eenheid="datum", aantal=None) | ~Q(eenheid="datum") & Q(aantal__gt=0),
                 name="termijn_eenheid_heeft_aantal",
             ),
+            models.CheckConstraint(
+                condition=Q(verlengd_met=None, verlengd_op=None, verlengd_om="")
+                | Q(soort="wettelijk", verlengd_met__gt=0, verlengd_op__isnull=False) & ~Q(verlengd_om=""),
+                name="termijn_verlengd_heeft_reden",
+                violation_error_message=_("Alleen een wettelijke termijn wordt verlengd, met een reden."),
+            ),
         ]
         indexes = [
             models.Index(
@@ -91,6 +102,11 @@ class Termijn(models.Model):
                 fields=["vraag", "uiterlijk_op"],
                 condition=Q(uitkomst=""),
                 name="termijn_lopend",
+            ),
+            models.Index(
+                fields=["apart_gezet_op"],
+                condition=Q(apart_gezet_op__isnull=False),
+                name="termijn_apart",
             ),
         ]
 

@@ -6,28 +6,31 @@ from datetime import date, datetime, timedelta
 
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker
-from termijnen.berekenen import Eenheid, bereken
+from termijnen.kalender import Werkkalender
 from termijnen.ladder import Trede
 from termijnen.queries import geldende_kalender
+from zaken.einde import einde_van
 from zaken.models import Termijn, Vraag
 from zaken.services.termijn_starten import plan_trede, uiterlijk_bijwerken
 
 
-def termijn_herrekenen(*, vraag: Vraag, termijn: Termijn, op: datetime, door: Medewerker | None) -> None:
-    """Move the due moment of a term to where its suspensions put it; save it with its next step.
+def termijn_herrekenen(
+    *,
+    vraag: Vraag,
+    termijn: Termijn,
+    datum: date | None = None,
+    kalender: Werkkalender | None = None,
+    op: datetime,
+    door: Medewerker | None,
+) -> None:
+    """Move the due moment of a term to where its length, extension and suspensions put it; save it with its next step.
 
-    Call it with the question locked. Steps that were taken are not taken again.
+    ``datum`` gives a promise another date; ``kalender`` is the one that applies, for who has it at hand. Call it
+    with the question locked. Steps that were taken are not taken again. Raises ``TermijnFout``.
     """
-    kalender = geldende_kalender()
-    berekening = bereken(
-        kalender,
-        eenheid=Eenheid(termijn.eenheid),
-        aantal=termijn.aantal or 1,
-        vanaf=termijn.start_op,
-        opschortingen=opschortingen_van(termijn),
-    )
+    kalender = kalender or geldende_kalender()
     vorige = termijn.uiterlijk_op
-    termijn.uiterlijk_op = berekening.uiterlijk
+    termijn.uiterlijk_op = einde_van(kalender, termijn, opschortingen=opschortingen_van(termijn), datum=datum)
     termijn.kalender_versie = kalender.versie
     laatste = termijn.tredestappen.order_by("-gepland_op", "-pk").first()
     plan_trede(
@@ -40,27 +43,34 @@ def termijn_herrekenen(*, vraag: Vraag, termijn: Termijn, op: datetime, door: Me
         update_fields=[
             "uiterlijk_op",
             "kalender_versie",
+            "reden",
             "opgeschort",
+            "verlengd_met",
+            "verlengd_op",
+            "verlengd_om",
+            "apart_gezet_op",
+            "apart_gezet_om",
             "volgende_trede",
             "volgende_trede_op",
         ]
     )
-    vastleggen(
-        soort="termijn.verschoven",
-        onderwerp=vraag,
-        op=op,
-        door=door,
-        termijn=termijn.pk,
-        van=vorige.isoformat(),
-        naar=termijn.uiterlijk_op.isoformat(),
-    )
+    if termijn.uiterlijk_op != vorige:
+        vastleggen(
+            soort="termijn.verschoven",
+            onderwerp=vraag,
+            op=op,
+            door=door,
+            termijn=termijn.pk,
+            van=vorige.isoformat(),
+            naar=termijn.uiterlijk_op.isoformat(),
+        )
     uiterlijk_bijwerken(vraag)
 
 
 def opschortingen_van(termijn: Termijn) -> list[tuple[date, date]]:
     """The suspensions of a term as pairs of the day asked and the day received, as the arithmetic wants."""
     een_dag = timedelta(days=1)
-    return [
+    return sorted(
         (opschorting.periode.lower - een_dag, opschorting.periode.upper - een_dag)
-        for opschorting in termijn.opschortingen.order_by("periode")
-    ]
+        for opschorting in termijn.opschortingen.all()
+    )

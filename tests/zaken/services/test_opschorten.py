@@ -7,34 +7,15 @@ import pytest
 from klanten.models import Kanaal, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from tests.cast import moment
-from zaken.models import Routeringsbesluit, Termijn
+from zaken.models import Termijn
 from zaken.services.aanvullen import vraag_aanvullen
 from zaken.services.bewaken import termijnen_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten, vraag_hervatten
 from zaken.services.opschorten import vraag_opschorten
-from zaken.services.routeren import vraag_routeren
-from zaken.services.toewijzen import vraag_toewijzen
 from zaken.weigering import Weigering
-
-BEVESTIGD = Routeringsbesluit.Wijze.BEVESTIGD
 
 EIND = moment("2027-01-18 23:59:59")
 """Eight weeks after Monday 23 November 2026."""
-
-
-@pytest.fixture
-def aanvraag(stel_vraag, rosa, bas, burgerzaken, naamswijziging, op):
-    """An application with a legal term of eight weeks, in the hands of Bas."""
-    vraag = stel_vraag(rosa, team=burgerzaken)
-    vraag_routeren(
-        vraag_id=vraag.pk,
-        product=naamswijziging,
-        niveau=4,
-        waarom="Aanvraag.",
-        wijze=BEVESTIGD,
-        op=op,
-    )
-    return vraag_toewijzen(vraag_id=vraag.pk, aan=bas, op=op)
 
 
 def vraag_om_gegevens(aanvraag, bas, tot=date(2026, 12, 7), op="2026-11-30 10:00"):

@@ -1,0 +1,44 @@
+"""Where the due moment of a running term lies by a given calendar, all that moved it included. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from termijnen.berekenen import Eenheid, bereken, toezegging
+from termijnen.kalender import Werkkalender
+from termijnen.tijdzone import AMSTERDAM, lokaal
+
+if TYPE_CHECKING:
+    from zaken.models import Termijn
+
+
+def einde_van(
+    kalender: Werkkalender,
+    termijn: Termijn,
+    *,
+    opschortingen: Sequence[tuple[date, date]] = (),
+    datum: date | None = None,
+) -> datetime:
+    """The due moment of this term: its length, its extension, these suspensions.
+
+    A promise keeps the date the resident was told, also when the calendar has closed that day since: its ladder
+    then warns on the last working day before. ``datum`` gives a promise another date. Raises ``TermijnFout``.
+    """
+    eenheid = Eenheid(termijn.eenheid)
+    if eenheid is Eenheid.DATUM:
+        if datum is not None:
+            return toezegging(kalender, datum, termijn.start_op).uiterlijk
+        dag = lokaal(termijn.uiterlijk_op).date()
+        if not kalender.is_werkdag(dag):
+            return termijn.uiterlijk_op
+        return datetime.combine(dag, kalender.sluit, AMSTERDAM)
+    return bereken(
+        kalender,
+        eenheid=eenheid,
+        aantal=termijn.aantal,
+        vanaf=termijn.start_op,
+        opschortingen=opschortingen,
+        verlenging=termijn.verlengd_met or 0,
+    ).uiterlijk
