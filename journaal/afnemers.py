@@ -12,3 +12,6 @@ AFNEMERS: Final[dict[str, tuple[str, ...]]] = {
     "attendering.gemaakt": ("kanalen",),
 }
 """Kind of fact -> parts of the house that pick it up from their outbox."""
+
+WACHTRIJEN: Final[dict[str, str]] = {"kanalen": "mail_uit"}
+"""Part of the house -> the queue in which its task ``<part>.uitgang_verwerken`` runs."""

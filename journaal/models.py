@@ -48,11 +48,7 @@ class Feit(models.Model):
     class Meta:
         verbose_name = "feit"
         verbose_name_plural = "feiten"
-        indexes = [
-            models.Index(
-                fields=["onderwerp", "onderwerp_id", "id"], name="feit_onderwerp"
-            )
-        ]
+        indexes = [models.Index(fields=["onderwerp", "onderwerp_id", "id"], name="feit_onderwerp")]
 
     def __str__(self) -> str:
         return f"{self.soort} {self.onderwerp} {self.onderwerp_id}"
@@ -81,11 +77,7 @@ class Uitgang(models.Model):
     class Meta:
         verbose_name = "uitgang"
         verbose_name_plural = "uitgangen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["afnemer", "feit"], name="uitgang_een_per_afnemer"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["afnemer", "feit"], name="uitgang_een_per_afnemer")]
         indexes = [
             models.Index(
                 fields=["afnemer", "id"],

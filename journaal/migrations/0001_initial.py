@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,40 +14,66 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Feit',
+            name="Feit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=60)),
-                ('onderwerp', models.CharField(max_length=30)),
-                ('onderwerp_id', models.BigIntegerField()),
-                ('op', models.DateTimeField()),
-                ('vastgelegd_op', models.DateTimeField(auto_now_add=True)),
-                ('gegevens', models.JSONField(default=dict)),
-                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("soort", models.CharField(max_length=60)),
+                ("onderwerp", models.CharField(max_length=30)),
+                ("onderwerp_id", models.BigIntegerField()),
+                ("op", models.DateTimeField()),
+                ("vastgelegd_op", models.DateTimeField(auto_now_add=True)),
+                ("gegevens", models.JSONField(default=dict)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'feit',
-                'verbose_name_plural': 'feiten',
+                "verbose_name": "feit",
+                "verbose_name_plural": "feiten",
             },
         ),
         migrations.CreateModel(
-            name='Uitgang',
+            name="Uitgang",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('afnemer', models.CharField(max_length=30)),
-                ('feit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uitgangen', to='journaal.feit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("afnemer", models.CharField(max_length=30)),
+                (
+                    "feit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitgangen",
+                        to="journaal.feit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uitgang',
-                'verbose_name_plural': 'uitgangen',
+                "verbose_name": "uitgang",
+                "verbose_name_plural": "uitgangen",
             },
         ),
         migrations.AddIndex(
-            model_name='feit',
-            index=models.Index(fields=['onderwerp', 'onderwerp_id', 'id'], name='feit_onderwerp'),
+            model_name="feit",
+            index=models.Index(fields=["onderwerp", "onderwerp_id", "id"], name="feit_onderwerp"),
         ),
         migrations.AddConstraint(
-            model_name='uitgang',
-            constraint=models.UniqueConstraint(fields=('afnemer', 'feit'), name='uitgang_een_per_afnemer'),
+            model_name="uitgang",
+            constraint=models.UniqueConstraint(fields=("afnemer", "feit"), name="uitgang_een_per_afnemer"),
         ),
     ]

@@ -4,24 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journaal', '0001_initial'),
+        ("journaal", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='uitgang',
-            name='apart_gezet_op',
+            model_name="uitgang",
+            name="apart_gezet_op",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='uitgang',
-            name='melding',
+            model_name="uitgang",
+            name="melding",
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddIndex(
-            model_name='uitgang',
-            index=models.Index(condition=models.Q(('apart_gezet_op', None)), fields=['afnemer', 'id'], name='uitgang_te_doen'),
+            model_name="uitgang",
+            index=models.Index(
+                condition=models.Q(("apart_gezet_op", None)), fields=["afnemer", "id"], name="uitgang_te_doen"
+            ),
         ),
     ]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
-from journaal.afnemers import AFNEMERS
+from journaal.afnemers import AFNEMERS, WACHTRIJEN
 from journaal.models import Feit, Uitgang
+from journaal.seinen import sein_na_vastleggen
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -32,9 +33,7 @@ def vastleggen(
     outside a transaction.
     """
     if not connection.in_atomic_block:
-        raise GeenTransactie(
-            f"{soort} moet in dezelfde transactie als de wijziging worden vastgelegd."
-        )
+        raise GeenTransactie(f"{soort} moet in dezelfde transactie als de wijziging worden vastgelegd.")
     feit = Feit.objects.create(
         soort=soort,
         onderwerp=onderwerp._meta.model_name or "",
@@ -43,7 +42,8 @@ def vastleggen(
         door=door,
         gegevens=gegevens,
     )
-    Uitgang.objects.bulk_create(
-        Uitgang(feit=feit, afnemer=afnemer) for afnemer in AFNEMERS.get(soort, ())
-    )
+    afnemers = AFNEMERS.get(soort, ())
+    Uitgang.objects.bulk_create(Uitgang(feit=feit, afnemer=afnemer) for afnemer in afnemers)
+    for afnemer in afnemers:
+        sein_na_vastleggen(f"{afnemer}.uitgang_verwerken", wachtrij=WACHTRIJEN[afnemer])
     return feit

@@ -96,8 +96,8 @@ def _verwerken(*, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op:
     )
     if bericht is None:
         return None
-    bericht_vullen(bericht, lezing, op=op)
-    bijlagen_vastleggen(bericht, lezing.bijvoegsels, bestanden)
+    _vullen(bericht, lezing, op=op)
+    _bijlagen(bericht, lezing.bijvoegsels, bestanden)
     match lezing.aard:
         case Aard.BEZORGMELDING:
             _bezorgmelding(bericht, lezing, op=op)
@@ -135,7 +135,7 @@ _GEVULD = (
 )
 
 
-def bericht_vullen(bericht: Bericht, lezing: Lezing, *, op: datetime) -> None:
+def _vullen(bericht: Bericht, lezing: Lezing, *, op: datetime) -> None:
     """Fill in what was read; the caller saves."""
     kandidaten = [bericht.postbus_op] if bericht.postbus_op else list(lezing.momenten)
     bericht.op, niet_geloofd = moment_van_ontvangst(kandidaten, op)
@@ -153,9 +153,7 @@ def bericht_vullen(bericht: Bericht, lezing: Lezing, *, op: datetime) -> None:
         bericht.melding = f"{lezing.weggelaten} bijlagen staan alleen in het origineel."
 
 
-def bijlagen_vastleggen(
-    bericht: Bericht, bijvoegsels: Sequence[Bijvoegsel], bestanden: Sequence[str]
-) -> None:
+def _bijlagen(bericht: Bericht, bijvoegsels: Sequence[Bijvoegsel], bestanden: Sequence[str]) -> None:
     """Tie stored files to their message."""
     Bijlage.objects.bulk_create(
         Bijlage(
@@ -213,8 +211,8 @@ def _vraag_of_aanvulling(bericht: Bericht, lezing: Lezing, *, op: datetime) -> N
     if vraag_id is not None:
         bericht.vraag = vraag_aanvullen(vraag_id=vraag_id, klantcontact=bericht.klantcontact, op=op)
         return
-    bericht.vraag = nieuwe_vraag(bericht, bericht.klantcontact, op=op)
-    if mag_bevestigd(bericht):
+    bericht.vraag = _nieuwe_vraag(bericht, bericht.klantcontact, op=op)
+    if _mag_bevestigd(bericht):
         ontvangst_bevestigen(
             vraag=bericht.vraag,
             email=bericht.afzender,
@@ -225,7 +223,7 @@ def _vraag_of_aanvulling(bericht: Bericht, lezing: Lezing, *, op: datetime) -> N
         )
 
 
-def nieuwe_vraag(bericht: Bericht, klantcontact: Klantcontact, *, op: datetime) -> Vraag:
+def _nieuwe_vraag(bericht: Bericht, klantcontact: Klantcontact, *, op: datetime) -> Vraag:
     """The question a message asks, in the sender's own words."""
     woorden = bericht.tekst.strip() or bericht.onderwerp.strip() or ALLEEN_BIJLAGEN
     return vraag_innemen(
@@ -236,7 +234,7 @@ def nieuwe_vraag(bericht: Bericht, klantcontact: Klantcontact, *, op: datetime) 
     )
 
 
-def mag_bevestigd(bericht: Bericht) -> bool:
+def _mag_bevestigd(bericht: Bericht) -> bool:
     """Whether an acknowledgement can do good: by mail, to a person, and never to ourselves."""
     return (
         bericht.kanaal == Kanaal.EMAIL
