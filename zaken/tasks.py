@@ -5,14 +5,14 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from zaken.services.bewaken import termijnen_bewaken
+from zaken.services.bewaken import alles_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten
 
 
 @shared_task(name="zaken.bewaken", queue="bewaken")
 def bewaken(**_: Any) -> int:
     """Take the steps of every ladder that are due now."""
-    return termijnen_bewaken(op=timezone.now())
+    return alles_bewaken(klok=timezone.now)
 
 
 @shared_task(name="zaken.hervatten", queue="bewaken")

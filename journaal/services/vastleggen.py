@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -47,3 +48,32 @@ def vastleggen(
     for afnemer in afnemers:
         sein_na_vastleggen(f"{afnemer}.uitgang_verwerken", wachtrij=WACHTRIJEN[afnemer])
     return feit
+
+
+def samen_vastleggen(
+    *,
+    soort: str,
+    over: Iterable[tuple[models.Model, dict[str, Any]]],
+    op: datetime,
+    door: AbstractUser | None = None,
+) -> None:
+    """Record one fact of the same kind about each of these things, with its own ``gegevens``, in two statements.
+
+    For work that is done in batches. Refuses and promises what ``vastleggen`` does.
+    """
+    if not connection.in_atomic_block:
+        raise GeenTransactie(f"{soort} moet in dezelfde transactie als de wijziging worden vastgelegd.")
+    feiten = Feit.objects.bulk_create(
+        Feit(
+            soort=soort,
+            onderwerp=onderwerp._meta.model_name or "",
+            onderwerp_id=onderwerp.pk,
+            op=op,
+            door=door,
+            gegevens=gegevens,
+        )
+        for onderwerp, gegevens in over
+    )
+    Uitgang.objects.bulk_create(
+        Uitgang(feit=feit, afnemer=afnemer) for feit in feiten for afnemer in AFNEMERS.get(soort, ())
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from journaal.services.vastleggen import vastleggen
+from journaal.services.vastleggen import samen_vastleggen, vastleggen
 from organisatie.models import Medewerker
 from organisatie.queries import coordinatoren_van
 from zaken.models import Attendering, Tredestap, Vraag
@@ -27,6 +28,16 @@ def attenderen(
     attendering = Attendering.objects.create(voor=voor, vraag=vraag, soort=soort, stap=stap, op=op)
     vastleggen(soort="attendering.gemaakt", onderwerp=vraag, op=op, attendering=attendering.pk)
     return attendering
+
+
+def samen_attenderen(*, attenderingen: Sequence[Attendering], op: datetime) -> None:
+    """Leave many notices at once, none saved yet; call it inside the transaction of what they are about."""
+    bewaard = Attendering.objects.bulk_create(attenderingen)
+    samen_vastleggen(
+        soort="attendering.gemaakt",
+        over=[(attendering.vraag, {"attendering": attendering.pk}) for attendering in bewaard],
+        op=op,
+    )
 
 
 def eigenaren_van(vraag: Vraag) -> list[Medewerker]:

@@ -3,109 +3,283 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
-from journaal.services.vastleggen import vastleggen
-from organisatie.models import Medewerker
-from organisatie.queries import coordinatoren_van
+from journaal.services.vastleggen import samen_vastleggen, vastleggen
+from organisatie.queries import coordinatoren_van_domeinen
 from termijnen.kalender import Werkkalender
-from termijnen.ladder import Trede, verschuldigd
+from termijnen.ladder import Mijlpaal, Trede, verschuldigd
 from termijnen.queries import geldende_kalender
-from zaken.models import Attendering, Termijn, Tredestap
-from zaken.services.attenderen import attenderen, eigenaren_van
+from zaken.models import Attendering, Termijn, Tredestap, Vraag
+from zaken.services.attenderen import samen_attenderen
 from zaken.services.termijn_starten import plan_trede
+from zaken.services.vergrendelen import vergrendelde_vraag
 
 logger = logging.getLogger(__name__)
 
+PARTIJ: Final = 100
+"""Terms in one transaction: ten statements together, and nobody at a desk waits long for a question in it."""
 
-def termijnen_bewaken(*, op: datetime, hoeveel: int = 200) -> int:
-    """Take every step that is due at ``op``, at most ``hoeveel`` terms; returns how many terms were done.
+HOOGUIT: Final = timedelta(seconds=50)
+"""How long one run goes on, so that it is over before the next one comes."""
 
-    Cost follows what is due: a partial index holds only terms with a step ahead. Terms that another
-    worker has in hands are skipped. Each term is a transaction of its own, so a worker that dies leaves
-    nothing half done, and a term that cannot be handled is set apart and never holds up the rest.
+GRENZEN: Final = {
+    "idle_in_transaction_session_timeout": "10s",
+    "statement_timeout": "30s",
+    "lock_timeout": "5s",
+}
+"""A worker that is frozen in the middle of a batch loses its connection and with it its locks: PostgreSQL undoes
+the batch, another worker takes it, and the frozen one finds its connection gone when it comes back."""
+
+
+NIET_TE_BEREKENEN: Final = (ValueError, TypeError, ArithmeticError, LookupError)
+"""What the arithmetic raises for a term that makes no sense, ``TermijnFout`` among it."""
+
+EIGEN_SCHULD: Final = (IntegrityError, DataError)
+"""What the database says of rows that cannot be. Anything else (the server, the connection, a lock, a mistake of
+ours) is no term's fault: it is raised, nothing has changed, and the next run tries again."""
+
+
+class Gedaan(NamedTuple):
+    """What became of a batch: terms handled, and terms set apart because they cannot be handled."""
+
+    termijnen: int
+    apart: int
+
+    @property
+    def samen(self) -> int:
+        return self.termijnen + self.apart
+
+
+def termijnen_bewaken(*, op: datetime, hoeveel: int = 1000) -> int:
+    """Take every step that is due at ``op``, for at most ``hoeveel`` terms; returns how many terms were done.
+
+    Cost follows what is due: a partial index holds only terms with a step ahead. Terms whose question somebody
+    else has in hands are left to the next run. A batch is one transaction: the steps, their facts, the notices
+    and what goes out stand or fall together, so a worker may die between any two statements. A term that cannot
+    be handled is set apart and never holds up the rest.
     """
-    kalender = geldende_kalender()
-    aan_de_beurt = list(
-        Termijn.objects.filter(volgende_trede_op__lte=op, apart_gezet_op=None)
-        .order_by("volgende_trede_op", "pk")
-        .values_list("pk", flat=True)[:hoeveel]
-    )
-    return sum(_termijn_bewaken(termijn_id, kalender, op) for termijn_id in aan_de_beurt)
+    gedaan = 0
+    while hoeveel > 0 and (partij := _partij(op=op, hoeveel=min(hoeveel, PARTIJ))).samen:
+        gedaan += partij.termijnen
+        hoeveel -= partij.samen
+    return gedaan
 
 
-def _termijn_bewaken(termijn_id: int, kalender: Werkkalender, op: datetime) -> bool:
+def alles_bewaken(*, klok: Callable[[], datetime], hooguit: timedelta = HOOGUIT) -> int:
+    """Take batch after batch until nothing is due or ``hooguit`` has passed; returns how many terms were done.
+
+    ``klok`` is read before each batch. Any number of workers do this at once.
+    """
+    begin = klok()
+    gedaan = 0
+    while abs((op := klok()) - begin) < hooguit:
+        partij = _partij(op=op, hoeveel=PARTIJ)
+        if not partij.samen:
+            break
+        gedaan += partij.termijnen
+    return gedaan
+
+
+def _partij(*, op: datetime, hoeveel: int) -> Gedaan:
     try:
         with transaction.atomic():
-            return _stap_zetten(termijn_id, kalender, op)
-    except Exception as fout:
-        logger.exception("Termijn %s kan niet worden bewaakt en is apart gezet.", termijn_id)
-        _apart_zetten(termijn_id, fout, op)
-        return False
+            return _stappen_zetten(op=op, hoeveel=hoeveel)
+    except EIGEN_SCHULD:
+        logger.exception("Een partij termijnen is niet te bewaken. Elk van hen krijgt een eigen transactie.")
+    return _een_voor_een(op=op, hoeveel=hoeveel)
 
 
-def _stap_zetten(termijn_id: int, kalender: Werkkalender, op: datetime) -> bool:
-    """Take the latest step this term owes; the unique row of the step and its notices stand or fall together."""
-    termijn = (
-        Termijn.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("vraag__team__vakdomein", "vraag__casemanager")
-        .filter(pk=termijn_id, volgende_trede_op__lte=op, apart_gezet_op=None)
-        .first()
+def _een_voor_een(*, op: datetime, hoeveel: int) -> Gedaan:
+    """The same work with a transaction for each term: whoever broke the statement of all is found and set apart."""
+    termijnen = apart = 0
+    for termijn_id in list(_aan_de_beurt(op).values_list("pk", flat=True)[:hoeveel]):
+        try:
+            with transaction.atomic():
+                gedaan = _stappen_zetten(op=op, hoeveel=1, alleen=termijn_id)
+        except EIGEN_SCHULD as fout:
+            logger.exception("Termijn %s kan niet worden bewaakt en is apart gezet.", termijn_id)
+            gedaan = Gedaan(0, _apart_zetten(termijn_id=termijn_id, fout=fout, op=op))
+        termijnen, apart = termijnen + gedaan.termijnen, apart + gedaan.apart
+    return Gedaan(termijnen, apart)
+
+
+def _aan_de_beurt(op: datetime) -> QuerySet[Termijn]:
+    return Termijn.objects.filter(volgende_trede_op__lte=op, apart_gezet_op=None).order_by(
+        "volgende_trede_op", "pk"
     )
-    if termijn is None:
-        return False
-    laatste = termijn.tredestappen.order_by("-gepland_op", "-pk").first()
+
+
+class _Stap(NamedTuple):
+    termijn: Termijn
+    mijlpaal: Mijlpaal
+
+
+def _stappen_zetten(*, op: datetime, hoeveel: int, alleen: int | None = None) -> Gedaan:
+    """Take the latest step each of these terms owes, in a number of statements that does not depend on how many."""
+    _grenzen_stellen()
+    termijnen = _claimen(op=op, hoeveel=hoeveel, alleen=alleen)
+    if not termijnen:
+        return Gedaan(0, 0)
+    kalender = geldende_kalender()
+    laatste = _laatste_stappen(termijnen)
+    stappen: list[_Stap] = []
+    verder: list[Termijn] = []
+    apart: list[Termijn] = []
+    for termijn in termijnen:
+        try:
+            mijlpaal = _verschuldigd(termijn, kalender, laatste.get(termijn.pk), op)
+        except NIET_TE_BEREKENEN as fout:
+            logger.exception("Termijn %s kan niet worden bewaakt en is apart gezet.", termijn.pk)
+            _apart(termijn, fout, op)
+            apart.append(termijn)
+            continue
+        verder.append(termijn)
+        if mijlpaal is not None:
+            stappen.append(_Stap(termijn, mijlpaal))
+    _stappen_bewaren(stappen, op)
+    if verder:
+        Termijn.objects.bulk_update(verder, ["volgende_trede", "volgende_trede_op"])
+    if apart:
+        Termijn.objects.bulk_update(apart, ["apart_gezet_op", "apart_gezet_om"])
+        samen_vastleggen(
+            soort="termijn.apart_gezet",
+            over=[(termijn.vraag, {"termijn": termijn.pk}) for termijn in apart],
+            op=op,
+        )
+    return Gedaan(len(verder), len(apart))
+
+
+def _grenzen_stellen() -> None:
+    with connection.cursor() as cursor:
+        velden = ", ".join(["set_config(%s, %s, true)"] * len(GRENZEN))
+        cursor.execute(f"SELECT {velden}", [deel for paar in GRENZEN.items() for deel in paar])
+
+
+def _claimen(*, op: datetime, hoeveel: int, alleen: int | None) -> list[Termijn]:
+    """The terms that are due and whose question nobody has in hands, locked with that question.
+
+    Every other service locks the question first and waits; this one takes both at once and never waits.
+    """
+    termijnen = _aan_de_beurt(op)
+    if alleen is not None:
+        termijnen = termijnen.filter(pk=alleen)
+    return list(
+        termijnen.select_for_update(skip_locked=True, no_key=True, of=("self", "vraag"))
+        .select_related("vraag__team")
+        .defer("vraag__eigen_woorden", "vraag__achterliggende_vraag")[:hoeveel]
+    )
+
+
+def _laatste_stappen(termijnen: Collection[Termijn]) -> dict[int, Tredestap]:
+    return {
+        stap.termijn_id: stap
+        for stap in Tredestap.objects.filter(termijn__in=termijnen)
+        .order_by("termijn_id", "-gepland_op", "-pk")
+        .distinct("termijn_id")
+    }
+
+
+def _verschuldigd(
+    termijn: Termijn, kalender: Werkkalender, laatste: Tredestap | None, op: datetime
+) -> Mijlpaal | None:
+    """The step this term owes at ``op``, if any; plans the one after it, which always lies after ``op``."""
     gezet = Trede(laatste.trede) if laatste else None
+    gezet_op = laatste.gepland_op if laatste else None
     mijlpaal = verschuldigd(
         kalender,
         start=termijn.start_op,
         uiterlijk=termijn.uiterlijk_op,
-        laatst=laatste.gepland_op if laatste else None,
+        laatst=gezet_op,
         op=op,
         gezet=gezet,
     )
-    if mijlpaal is not None:
-        stap = Tredestap.objects.create(
-            termijn=termijn,
-            trede=mijlpaal.trede.value,
-            gepland_op=mijlpaal.moment,
+    # After a clock that went back, the last step can lie after ``op``.
+    na = op if gezet_op is None else max(op, gezet_op)
+    plan_trede(termijn, kalender, na=na, gezet=mijlpaal.trede if mijlpaal else gezet)
+    return mijlpaal
+
+
+def _stappen_bewaren(stappen: Collection[_Stap], op: datetime) -> None:
+    """The unique row of each step, its fact, and the notices of who has to know."""
+    if not stappen:
+        return
+    rijen = Tredestap.objects.bulk_create(
+        Tredestap(
+            termijn=stap.termijn,
+            trede=stap.mijlpaal.trede.value,
+            gepland_op=stap.mijlpaal.moment,
             genomen_op=op,
         )
-        vastleggen(
-            soort=f"termijn.{mijlpaal.trede.value}",
-            onderwerp=termijn.vraag,
+        for stap in stappen
+    )
+    for trede in Trede:
+        samen_vastleggen(
+            soort=f"termijn.{trede.value}",
+            over=[
+                (stap.termijn.vraag, {"termijn": stap.termijn.pk})
+                for stap in stappen
+                if stap.mijlpaal.trede is trede
+            ],
             op=op,
-            termijn=termijn.pk,
         )
-        for medewerker in _wie_het_weten_moet(termijn, mijlpaal.trede):
-            attenderen(
-                vraag=termijn.vraag,
-                voor=medewerker,
-                soort=Attendering.Soort(mijlpaal.trede.value),
-                stap=stap,
+    coordinatoren = _coordinatoren(stappen)
+    samen_attenderen(
+        attenderingen=[
+            Attendering(
+                voor_id=medewerker_id,
+                vraag=stap.termijn.vraag,
+                soort=stap.mijlpaal.trede.value,
+                stap=rij,
                 op=op,
             )
-        gezet = mijlpaal.trede
-    plan_trede(termijn, kalender, na=op, gezet=gezet)
-    termijn.save(update_fields=["volgende_trede", "volgende_trede_op"])
-    return True
+            for stap, rij in zip(stappen, rijen, strict=True)
+            for medewerker_id in _wie_het_weten_moet(stap, coordinatoren)
+        ],
+        op=op,
+    )
 
 
-def _wie_het_weten_moet(termijn: Termijn, trede: Trede) -> Sequence[Medewerker]:
-    """The owner; once the due moment has passed also who coordinates the team."""
-    wie = {medewerker.pk: medewerker for medewerker in eigenaren_van(termijn.vraag)}
-    if trede in (Trede.VERSTREKEN, Trede.NOG_OPEN):
-        wie |= {medewerker.pk: medewerker for medewerker in coordinatoren_van(termijn.vraag.team)}
-    return list(wie.values())
+_TE_LAAT: Final = (Trede.VERSTREKEN, Trede.NOG_OPEN)
+
+
+def _coordinatoren(stappen: Collection[_Stap]) -> Mapping[int, Collection[int]]:
+    nodig = {
+        stap.termijn.vraag.team.vakdomein_id
+        for stap in stappen
+        if stap.mijlpaal.trede in _TE_LAAT or stap.termijn.vraag.casemanager_id is None
+    }
+    return coordinatoren_van_domeinen(nodig) if nodig else {}
+
+
+def _wie_het_weten_moet(stap: _Stap, coordinatoren: Mapping[int, Collection[int]]) -> Iterator[int]:
+    """The casemanager, or who coordinates when there is none; the coordinators also once it is too late."""
+    vraag: Vraag = stap.termijn.vraag
+    if vraag.casemanager_id is not None:
+        yield vraag.casemanager_id
+    if stap.mijlpaal.trede in _TE_LAAT or vraag.casemanager_id is None:
+        for medewerker_id in coordinatoren.get(vraag.team.vakdomein_id, ()):
+            if medewerker_id != vraag.casemanager_id:
+                yield medewerker_id
+
+
+def _apart(termijn: Termijn, fout: Exception, op: datetime) -> None:
+    termijn.apart_gezet_op = op
+    termijn.apart_gezet_om = f"{type(fout).__name__}: {fout}"[:300]
 
 
 @transaction.atomic
-def _apart_zetten(termijn_id: int, fout: Exception, op: datetime) -> None:
-    termijn = Termijn.objects.select_for_update().select_related("vraag").get(pk=termijn_id)
-    termijn.apart_gezet_op = op
-    termijn.apart_gezet_om = f"{type(fout).__name__}: {fout}"[:300]
+def _apart_zetten(*, termijn_id: int, fout: Exception, op: datetime) -> int:
+    vraag = vergrendelde_vraag(Termijn.objects.values_list("vraag_id", flat=True).get(pk=termijn_id))
+    termijn = _aan_de_beurt(op).select_for_update(of=("self",)).filter(pk=termijn_id).first()
+    if termijn is None:
+        return 0
+    _apart(termijn, fout, op)
     termijn.save(update_fields=["apart_gezet_op", "apart_gezet_om"])
-    vastleggen(soort="termijn.apart_gezet", onderwerp=termijn.vraag, op=op, termijn=termijn.pk)
+    vastleggen(soort="termijn.apart_gezet", onderwerp=vraag, op=op, termijn=termijn.pk)
+    return 1

@@ -3,13 +3,17 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import moment
+from tests.zaken.feiten import soorten
 from zaken.models import Attendering, Termijn, Tredestap
-from zaken.services.bewaken import termijnen_bewaken
+from zaken.services import bewaken
+from zaken.services.bewaken import alles_bewaken, termijnen_bewaken
 from zaken.services.reageren import vraag_beantwoorden
 from zaken.services.toewijzen import vraag_toewijzen
+from zaken.services.vergrendelen import vergrendelde_vraag
 
 
 @pytest.fixture
@@ -90,6 +94,93 @@ class TestTermijnenBewaken:
         assert termijnen_bewaken(op=moment("2026-11-30 17:01")) == 0
 
 
+class TestAllesBewaken:
+    def test_gaat_door_tot_er_niets_meer_aan_de_beurt_is(self, vraag, stel_vraag, rosa, monkeypatch):
+        monkeypatch.setattr(bewaken, "PARTIJ", 2)
+        for _ in range(4):
+            stel_vraag(rosa)
+        assert alles_bewaken(klok=lambda: moment("2026-11-30 17:00")) == 5
+
+    def test_houdt_op_als_zijn_tijd_voorbij_is(self, vraag, stel_vraag, rosa, monkeypatch):
+        monkeypatch.setattr(bewaken, "PARTIJ", 1)
+        stel_vraag(rosa)
+        tijden = iter(["2026-11-30 17:00:00", "2026-11-30 17:00:00", "2026-11-30 17:00:50"])
+        assert alles_bewaken(klok=lambda: moment(next(tijden))) == 1
+        assert Tredestap.objects.count() == 1
+
+    def test_een_klok_die_springt_houdt_hem_niet_vast(self, vraag, stel_vraag, rosa, monkeypatch):
+        monkeypatch.setattr(bewaken, "PARTIJ", 1)
+        stel_vraag(rosa)
+        tijden = iter(["2026-11-30 17:00:00", "2026-11-30 17:00:00", "2026-11-30 16:00:00"])
+        assert alles_bewaken(klok=lambda: moment(next(tijden))) == 1
+
+
+class TestEenKapotteTermijn:
+    """A term that cannot be handled is found, set apart and told; the others go on."""
+
+    def test_wat_de_databank_weigert_kost_alleen_die_termijn(self, vraag, stel_vraag, rosa):
+        kapot = Termijn.objects.get(vraag=vraag)
+        gezond = stel_vraag(rosa)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""
+                CREATE FUNCTION weigeren() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF NEW.termijn_id = {kapot.pk} THEN
+                        RAISE EXCEPTION 'deze rij kan niet' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER weigeren BEFORE INSERT ON zaken_tredestap
+                FOR EACH ROW EXECUTE FUNCTION weigeren();
+                """
+            )
+        assert termijnen_bewaken(op=moment("2026-11-30 17:00")) == 1
+        assert gezond.termijnen.get().tredestappen.get().trede == "verstreken"
+        kapot.refresh_from_db()
+        assert kapot.apart_gezet_op == moment("2026-11-30 17:00")
+        assert "deze rij kan niet" in kapot.apart_gezet_om
+        assert soorten(vraag)[-1] == "termijn.apart_gezet"
+        assert termijnen_bewaken(op=moment("2026-11-30 17:01")) == 0
+
+    def test_een_fout_van_ons_zet_geen_enkele_termijn_apart(self, vraag, monkeypatch):
+        def kapot(**_):
+            raise OperationalError("de server is weg")
+
+        monkeypatch.setattr(bewaken, "samen_attenderen", kapot)
+        with pytest.raises(OperationalError):
+            termijnen_bewaken(op=moment("2026-11-30 17:00"))
+        monkeypatch.undo()
+        assert not Tredestap.objects.exists()
+        assert not Termijn.objects.exclude(apart_gezet_op=None).exists()
+        assert termijnen_bewaken(op=moment("2026-11-30 17:00")) == 1
+
+
+class TestAantalOpdrachten:
+    def tellen(self, op: str) -> int:
+        with CaptureQueriesContext(connection) as opdrachten:
+            termijnen_bewaken(op=moment(op), hoeveel=100)
+        return len(opdrachten)
+
+    def test_twintig_termijnen_kosten_er_net_zo_veel_als_een(
+        self, stel_vraag, rosa, karin, kees, op, monkeypatch
+    ):
+        kees.lidmaatschappen.update(rol="coordinator")
+        vragen = [stel_vraag(rosa) for _ in range(21)]
+        for vraag in vragen:
+            vraag_toewijzen(vraag_id=vraag.pk, aan=karin, op=op, door=karin)
+        later = Termijn.objects.exclude(vraag=vragen[0])
+        later.update(volgende_trede_op=moment("2027-01-01 00:00"))
+        een = self.tellen("2026-11-30 17:00")
+        later.update(volgende_trede_op=moment("2026-11-30 17:00"))
+        twintig = self.tellen("2026-11-30 17:00")
+        assert Tredestap.objects.count() == 21
+        assert een == twintig <= 20
+
+    def test_niets_te_doen_kost_er_twee(self, vraag):
+        zoeken_en_grenzen, begin_en_einde = 2, 2
+        assert self.tellen("2026-11-23 10:01") <= zoeken_en_grenzen + begin_en_einde
+
+
 @pytest.mark.django_db(transaction=True)
 class TestTweeWerkersTegelijk:
     def test_zetten_samen_elke_trede_een_keer(self, kcc, karin, rosa, stel_vraag, op):
@@ -112,3 +203,29 @@ class TestTweeWerkersTegelijk:
         close_old_connections()
         assert Tredestap.objects.count() == 10
         assert Attendering.objects.count() == 10
+
+
+@pytest.mark.django_db(transaction=True)
+class TestEenVraagInHanden:
+    def test_wordt_overgeslagen_en_de_keer_erna_gedaan(self, kcc, stel_vraag, rosa):
+        in_handen, vrij = stel_vraag(rosa), stel_vraag(rosa)
+        vast, klaar = threading.Event(), threading.Event()
+
+        def collega() -> None:
+            try:
+                with transaction.atomic():
+                    vergrendelde_vraag(in_handen.pk)
+                    vast.set()
+                    klaar.wait(10)
+            finally:
+                connection.close()
+
+        draad = threading.Thread(target=collega)
+        draad.start()
+        vast.wait(10)
+        assert termijnen_bewaken(op=moment("2026-11-30 17:00")) == 1
+        assert vrij.termijnen.get().tredestappen.count() == 1
+        klaar.set()
+        draad.join()
+        assert termijnen_bewaken(op=moment("2026-11-30 17:00")) == 1
+        assert in_handen.termijnen.get().tredestappen.count() == 1
