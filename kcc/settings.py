@@ -223,6 +223,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_DEFAULT_QUEUE = "standaard"
 CELERY_TASK_QUEUES = [Queue("mail_in"), Queue("mail_uit"), Queue("bewaken"), Queue("standaard")]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_IMPORTS = ["kcc.hartslag"]
 CELERY_BEAT_SCHEDULER = "kcc.hartslag.HartslagScheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(GEGEVENS / "beat")
@@ -238,6 +239,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "kanalen.versturen",
         "schedule": 10.0,
         "options": {"queue": "mail_uit", "expires": 9},
+    },
+    "zaken.bewaken": {
+        "task": "zaken.bewaken",
+        "schedule": 30.0,
+        "options": {"queue": "bewaken", "expires": 29},
+    },
+    "zaken.hervatten": {
+        "task": "zaken.hervatten",
+        "schedule": 60.0,
+        "options": {"queue": "bewaken", "expires": 55},
     },
     "kanalen.achtergebleven_verwerken": {
         "task": "kanalen.achtergebleven_verwerken",
@@ -268,5 +279,11 @@ LOGGING = {
     "formatters": {"regel": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        # What happens every few seconds says nothing; what a task does, its own module tells.
+        "celery.beat": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+    },
 }
