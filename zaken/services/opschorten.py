@@ -74,7 +74,7 @@ def vraag_opschorten(
         op=op,
         door=door,
         reactie=reactie.pk,
-        soort_reactie=reactie.soort.value,
+        soort_reactie=str(reactie.soort),
     )
     vastleggen(soort="vraag.opgeschort", onderwerp=vraag, op=op, door=door, tot=tot.isoformat())
     return reactie

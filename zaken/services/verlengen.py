@@ -117,5 +117,5 @@ def _berichten(
         op=op,
         door=door,
         reactie=reactie.pk,
-        soort_reactie=reactie.soort.value,
+        soort_reactie=str(reactie.soort),
     )
