@@ -36,6 +36,7 @@ from zaken.models import (
     Routeringsbesluit,
     Termijn,
     Terugbelverzoek,
+    Uitstel,
     Vraag,
 )
 from zaken.referentie import lees_referentie
@@ -195,6 +196,7 @@ def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
         .select_related("product", "casemanager", "team__vakdomein")
         .prefetch_related(
             Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
+            Prefetch("uitstellen", Uitstel.objects.select_related("storing")),
             "klantcontacten",
             "doorverwijzingen__ketenpartner",
             Prefetch(
@@ -260,6 +262,7 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
     """Everything the question's page shows; the number of queries does not depend on how much that is."""
     return vragen.prefetch_related(
         Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
+        Prefetch("uitstellen", Uitstel.objects.select_related("storing")),
         Prefetch("klantcontacten", Klantcontact.objects.select_related("medewerker")),
         Prefetch("notities", Notitie.objects.select_related("door")),
         Prefetch(

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from termijnen.woorden import datum_in_woorden
+from termijnen.woorden import datum_in_woorden, uiterlijk_in_woorden
 
 if TYPE_CHECKING:
     from zaken.models import Routeringsbesluit, Vraag
@@ -82,6 +82,16 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
                 reactie.tekst,
                 reactie.door.naam if reactie.door else "",
                 reactie.kanaal,
+            )
+        )
+    for uitstel in vraag.uitstellen.all():
+        momenten.append(
+            Moment(
+                uitstel.op,
+                uitstel.pk,
+                Kant.UIT,
+                f"U hebt meer tijd: {uiterlijk_in_woorden(uitstel.naar, uitstel.op)}",
+                f"Er was een storing. {uitstel.storing.omschrijving}",
             )
         )
     for doorverwijzing in vraag.doorverwijzingen.all():

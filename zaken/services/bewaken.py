@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
-from journaal.services.vastleggen import samen_vastleggen, vastleggen
+from journaal.services.vastleggen import samen_vastleggen
 from organisatie.queries import coordinatoren_van_domeinen
 from termijnen.kalender import Werkkalender
 from termijnen.ladder import Mijlpaal, Trede, verschuldigd
 from termijnen.queries import geldende_kalender
 from zaken.models import Attendering, Termijn, Tredestap, Vraag
 from zaken.services.attenderen import samen_attenderen
+from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
 from zaken.services.termijn_starten import plan_trede
 from zaken.services.vergrendelen import vergrendelde_vraag
 
@@ -130,14 +131,13 @@ def _stappen_zetten(*, op: datetime, hoeveel: int, alleen: int | None = None) ->
     laatste = _laatste_stappen(termijnen)
     stappen: list[_Stap] = []
     verder: list[Termijn] = []
-    apart: list[Termijn] = []
+    apart: dict[Termijn, Exception] = {}
     for termijn in termijnen:
         try:
             mijlpaal = _verschuldigd(termijn, kalender, laatste.get(termijn.pk), op)
         except NIET_TE_BEREKENEN as fout:
             logger.exception("Termijn %s kan niet worden bewaakt en is apart gezet.", termijn.pk)
-            _apart(termijn, fout, op)
-            apart.append(termijn)
+            apart[termijn] = fout
             continue
         verder.append(termijn)
         if mijlpaal is not None:
@@ -145,13 +145,7 @@ def _stappen_zetten(*, op: datetime, hoeveel: int, alleen: int | None = None) ->
     _stappen_bewaren(stappen, op)
     if verder:
         Termijn.objects.bulk_update(verder, ["volgende_trede", "volgende_trede_op"])
-    if apart:
-        Termijn.objects.bulk_update(apart, ["apart_gezet_op", "apart_gezet_om"])
-        samen_vastleggen(
-            soort="termijn.apart_gezet",
-            over=[(termijn.vraag, {"termijn": termijn.pk}) for termijn in apart],
-            op=op,
-        )
+    termijnen_apart_zetten(fouten=apart, op=op)
     return Gedaan(len(verder), len(apart))
 
 
@@ -268,18 +262,17 @@ def _wie_het_weten_moet(stap: _Stap, coordinatoren: Mapping[int, Collection[int]
                 yield medewerker_id
 
 
-def _apart(termijn: Termijn, fout: Exception, op: datetime) -> None:
-    termijn.apart_gezet_op = op
-    termijn.apart_gezet_om = f"{type(fout).__name__}: {fout}"[:300]
-
-
 @transaction.atomic
 def _apart_zetten(*, termijn_id: int, fout: Exception, op: datetime) -> int:
-    vraag = vergrendelde_vraag(Termijn.objects.values_list("vraag_id", flat=True).get(pk=termijn_id))
-    termijn = _aan_de_beurt(op).select_for_update(of=("self",)).filter(pk=termijn_id).first()
+    vergrendelde_vraag(Termijn.objects.values_list("vraag_id", flat=True).get(pk=termijn_id))
+    termijn = (
+        _aan_de_beurt(op)
+        .select_for_update(of=("self",))
+        .select_related("vraag")
+        .filter(pk=termijn_id)
+        .first()
+    )
     if termijn is None:
         return 0
-    _apart(termijn, fout, op)
-    termijn.save(update_fields=["apart_gezet_op", "apart_gezet_om"])
-    vastleggen(soort="termijn.apart_gezet", onderwerp=vraag, op=op, termijn=termijn.pk)
+    termijnen_apart_zetten(fouten={termijn: fout}, op=op)
     return 1

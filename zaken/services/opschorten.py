@@ -59,6 +59,7 @@ def vraag_opschorten(
         kanaal=vraag.kanaal,
         toegezegd_op=belofte,
         toezegging=toezeggen(vraag=vraag, datum=belofte, op=op, door=door, veld="tot"),
+        antwoord_tot=tot,
         sleutel=sleutel,
         op=op,
         door=door,

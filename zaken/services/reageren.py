@@ -12,11 +12,12 @@ from klanten.models import Kanaal
 from organisatie.models import Medewerker
 from zaken import statussen
 from zaken.models import Reactie, Termijn, Vraag
+from zaken.services.hervatten import vraag_hervatten
 from zaken.services.termijn_beeindigen import termijnen_halen, termijnen_laten_vervallen
 from zaken.services.terugbellen_afronden import terugbelverzoek_afronden
 from zaken.services.toezeggen import toezeggen
 from zaken.services.vergrendelen import vergrendelde_vraag
-from zaken.statussen import Handeling
+from zaken.statussen import Handeling, Status
 from zaken.weigering import Weigering
 
 REACTIETERMIJNEN = (
@@ -85,7 +86,8 @@ def vraag_uitleggen(
 ) -> Reactie:
     """Explain what we do when. It meets the response terms and starts a promise for ``toegezegd_op``.
 
-    A service norm gives way to the promise; a legal term runs on. The other arguments and refusals are
+    A service norm gives way to the promise; a legal term runs on. A question that waited for its resident goes on,
+    so a suspended term runs again. The other arguments and refusals are
     those of ``vraag_beantwoorden``; a promised day in the past or on which nobody works is refused too.
     """
     vraag = vergrendelde_vraag(vraag_id)
@@ -93,6 +95,8 @@ def vraag_uitleggen(
         return bestaand
     status = statussen.na(Handeling.UITLEGGEN, vraag.status)
     _controleren(vraag, tekst, laatst_gelezen)
+    if vraag.status == Status.WACHT_OP_INWONER:
+        vraag = vraag_hervatten(vraag_id=vraag.pk, op=op, door=door)
     termijnen_halen(vraag=vraag, soorten=REACTIETERMIJNEN, op=op, door=door)
     termijnen_laten_vervallen(vraag=vraag, soorten=[Termijn.Soort.BEHANDELING], op=op, door=door)
     reactie = Reactie.objects.create(

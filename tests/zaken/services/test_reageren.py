@@ -9,6 +9,7 @@ from journaal.models import Uitgang
 from tests.cast import moment
 from tests.zaken.feiten import soorten
 from zaken.models import Reactie, Routeringsbesluit, Termijn
+from zaken.services.opschorten import vraag_opschorten
 from zaken.services.reageren import (
     ErIsAlGereageerd,
     vraag_beantwoorden,
@@ -205,6 +206,28 @@ class TestVraagUitleggen:
             door=bas,
         )
         assert vraag.termijnen.get(soort="wettelijk").uitkomst == Termijn.Uitkomst.LOOPT
+
+    def test_wie_uitlegt_wacht_niet_langer_en_de_wettelijke_termijn_loopt_weer(
+        self, aanvraag, wettelijk, bas
+    ):
+        vraag_opschorten(
+            vraag_id=aanvraag.pk,
+            tekst="Stuur ons uw akte.",
+            tot=date(2026, 12, 14),
+            op=moment("2026-11-30 10:00"),
+            door=bas,
+        )
+        vraag_uitleggen(
+            vraag_id=aanvraag.pk,
+            tekst="Wij vragen het zelf op.",
+            toegezegd_op=date(2026, 12, 10),
+            op=moment("2026-12-03 10:00"),
+            door=bas,
+        )
+        wettelijk.refresh_from_db()
+        assert not wettelijk.opgeschort
+        assert wettelijk.uiterlijk_op == moment("2027-01-21 23:59:59")
+        assert wettelijk.volgende_trede_op is not None
 
     @pytest.mark.parametrize(
         ("dag", "waarom"),
