@@ -13,7 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 for _prefix, _module in (
-    ("", "organisatie.urls"),
     ("werkplek/", "werkplek.urls"),
     ("api/", "api.urls"),
     ("stijlgids/", "weergave.urls"),

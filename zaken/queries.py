@@ -68,9 +68,7 @@ def te_behandelen_vragen(medewerker: Medewerker) -> QuerySet[Vraag]:
 
 def zichtbare_vragen(medewerker: Medewerker) -> QuerySet[Vraag]:
     """Questions this employee may read: what they may work on, and what they were asked to look along with."""
-    kijkt_mee = Meekijkverzoek.objects.filter(
-        vraag=OuterRef("pk"), meekijker=medewerker, besluit=""
-    )
+    kijkt_mee = Meekijkverzoek.objects.filter(vraag=OuterRef("pk"), meekijker=medewerker, besluit="")
     return Vraag.objects.filter(_is_van(plek_van(medewerker)) | Exists(kijkt_mee))
 
 
@@ -81,9 +79,7 @@ def te_behandelen_vraag(medewerker: Medewerker, referentie: str) -> Vraag:
 
 def zichtbare_vraag(medewerker: Medewerker, referentie: str) -> Vraag:
     """One question to read, with all its page shows. Raises ``Vraag.DoesNotExist``."""
-    return _met_verhaal(_met_kop(zichtbare_vragen(medewerker))).get(
-        referentie=referentie
-    )
+    return _met_verhaal(_met_kop(zichtbare_vragen(medewerker))).get(referentie=referentie)
 
 
 def open_meekijkverzoek(medewerker: Medewerker, referentie: str) -> Meekijkverzoek:
@@ -116,6 +112,8 @@ class Wachtrijfilter:
     tot: datetime | None = None
     """Only what is due before this moment: now gives what is late, tonight gives late and today."""
     zoek: str = ""
+    na: tuple[datetime, int] | None = None
+    """Where the previous page ended: due moment and primary key of its last question."""
 
 
 def wachtrij(medewerker: Medewerker, filter: Wachtrijfilter) -> QuerySet[Vraag]:
@@ -131,6 +129,9 @@ def wachtrij(medewerker: Medewerker, filter: Wachtrijfilter) -> QuerySet[Vraag]:
         vragen = vragen.filter(uiterlijk_op__lt=filter.tot)
     if filter.zoek.strip():
         vragen = vragen.filter(_zoekt(filter.zoek))
+    if filter.na:
+        uiterlijk, pk = filter.na
+        vragen = vragen.filter(uiterlijk_op__gte=uiterlijk).exclude(uiterlijk_op=uiterlijk, pk__lte=pk)
     return (
         vragen.select_related("team", "casemanager", "product", "partij")
         .defer("eigen_woorden", "achterliggende_vraag")
@@ -228,9 +229,7 @@ def _bak(medewerker: Medewerker, bak: Bak) -> QuerySet[Vraag]:
             op_team = Q(team=teams[0]) if len(teams) == 1 else Q(team__in=teams)
             return Vraag.objects.filter(op_team)
         case Bak.MEEKIJKEN:
-            verzoeken = Meekijkverzoek.objects.filter(
-                meekijker=medewerker, besluit="", beantwoord_op=None
-            )
+            verzoeken = Meekijkverzoek.objects.filter(meekijker=medewerker, besluit="", beantwoord_op=None)
             return Vraag.objects.filter(Exists(verzoeken.filter(vraag=OuterRef("pk"))))
         case Bak.ALLES:
             return te_behandelen_vragen(medewerker)
@@ -267,9 +266,7 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
         Prefetch("notities", Notitie.objects.select_related("door")),
         Prefetch(
             "overdrachten",
-            Overdracht.objects.select_related(
-                "van_team", "naar_team", "naar_medewerker", "door"
-            ),
+            Overdracht.objects.select_related("van_team", "naar_team", "naar_medewerker", "door"),
         ),
         Prefetch(
             "meekijkverzoeken",
@@ -279,9 +276,7 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
             "doorverwijzingen",
             Doorverwijzing.objects.select_related("ketenpartner", "door"),
         ),
-        Prefetch(
-            "terugbelverzoeken__belpogingen", Belpoging.objects.select_related("door")
-        ),
+        Prefetch("terugbelverzoeken__belpogingen", Belpoging.objects.select_related("door")),
         Prefetch("termijnen__tredestappen"),
         Prefetch(
             "routeringsbesluiten",
@@ -343,8 +338,7 @@ def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeel
             stand=GROVE_STAND[Status(status)],
             sinds=sinds,
             volgend_moment=uiterlijk if status in LOPENDE_STATUSSEN else None,
-            casemanager=f"{voornaam or ''} {achternaam or ''}".strip()
-            or f"Team {team}",
+            casemanager=f"{voornaam or ''} {achternaam or ''}".strip() or f"Team {team}",
             bereikbaar=telefoon or "",
         )
         for soort_dienst, status, sinds, uiterlijk, voornaam, achternaam, telefoon, team in rijen

@@ -1,0 +1,1 @@
+"""The desk of KCC staff, casemanagers and coordinators."""

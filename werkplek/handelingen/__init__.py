@@ -1,0 +1,37 @@
+"""What a colleague can do with a question: a module per verb, each a form that calls one service."""
+
+from __future__ import annotations
+
+from werkplek.handelingen.afsluiten import Afsluiten, Heropenen, Intrekken
+from werkplek.handelingen.basis import Handelingsformulier
+from werkplek.handelingen.doorverwijzen import Doorverwijzen
+from werkplek.handelingen.meekijken import MeekijkenBesluiten, MeekijkenVragen
+from werkplek.handelingen.noteren import Noteren
+from werkplek.handelingen.opschorten import Hervatten, Opschorten
+from werkplek.handelingen.overdragen import Overdragen
+from werkplek.handelingen.reageren import Beantwoorden, Uitleggen
+from werkplek.handelingen.routeren import Routeren
+from werkplek.handelingen.terugbellen import BelpogingVastleggen, TerugbellenVragen
+from werkplek.handelingen.toewijzen import Toewijzen
+
+HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
+    Beantwoorden,
+    Uitleggen,
+    BelpogingVastleggen,
+    MeekijkenBesluiten,
+    Routeren,
+    Toewijzen,
+    Overdragen,
+    MeekijkenVragen,
+    Doorverwijzen,
+    Opschorten,
+    Hervatten,
+    TerugbellenVragen,
+    Noteren,
+    Afsluiten,
+    Intrekken,
+    Heropenen,
+)
+"""In the order in which their buttons stand."""
+
+__all__ = ["HANDELINGEN", "Handelingsformulier"]

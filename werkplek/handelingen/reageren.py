@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from catalogus.queries import kenniskaart_voor
+from klanten.models import Kanaal
+from termijnen.kalender import Werkkalender
+from termijnen.queries import geldende_kalender
+from termijnen.tijdzone import lokaal
+from weergave.formulieren import Datumkiezer
+from werkplek.handelingen.basis import Handelingsformulier
+from werkplek.handelingen.velden import tekstveld
+from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
+from zaken.statussen import Handeling
+
+KORT = frozenset({Kanaal.TELEFOON.value, Kanaal.SOCIAL.value})
+"""Channels on which the short text of the answer card fits."""
+
+RUIM = 5
+"""Working days that a promise offers by default; the colleague chooses."""
+
+
+class _Reageren(Handelingsformulier):
+    kanaal = forms.ChoiceField(label="Hoe hoort de inwoner dit?", choices=Kanaal.choices)
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    laatst_gelezen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        laatste = self.vraag.reacties.order_by("-pk").values_list("pk", flat=True).first()
+        self.initial.setdefault("kanaal", self.vraag.kanaal)
+        self.initial["sleutel"] = uuid.uuid4()
+        self.initial["laatst_gelezen"] = laatste or 0
+
+
+class Beantwoorden(_Reageren):
+    naam = "beantwoorden"
+    label = "Antwoord geven"
+    knop = "Antwoord versturen"
+    gedaan = "Uw antwoord is onderweg naar de inwoner."
+    toets = "a"
+    handeling = Handeling.BEANTWOORDEN
+
+    tekst = tekstveld("Uw antwoord", help_text="De inwoner leest dit zoals u het schrijft.", rijen=8)
+    field_order = ("tekst", "kanaal")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        product = self.vraag.product
+        if self.initial.get("kaart") and product and (kaart := kenniskaart_voor(product, self.op)):
+            self.initial["tekst"] = kaart.kort if self.vraag.kanaal in KORT else kaart.lang
+
+    def uitvoeren(self) -> None:
+        vraag_beantwoorden(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **self.cleaned_data)
+
+
+class Uitleggen(_Reageren):
+    naam = "uitleggen"
+    label = "Uitleg met datum"
+    knop = "Uitleg versturen"
+    uitleg = "U kunt nog geen antwoord geven. Vertel wat wij doen en wanneer. Die datum bewaken wij."
+    gedaan = "Uw uitleg is onderweg. Wij bewaken de datum die u hebt genoemd."
+    toets = "u"
+    handeling = Handeling.UITLEGGEN
+
+    tekst = tekstveld("Wat doen wij, en wanneer?", rijen=6)
+    toegezegd_op = forms.DateField(
+        label="Wanneer hoort de inwoner weer van ons?",
+        help_text="Kies een werkdag. Wij reageren die dag voor 17.00 uur.",
+        widget=Datumkiezer,
+    )
+    field_order = ("tekst", "toegezegd_op", "kanaal")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault(
+            "toegezegd_op", werkdag_over(RUIM, lokaal(self.op).date(), geldende_kalender())
+        )
+
+    def uitvoeren(self) -> None:
+        vraag_uitleggen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **self.cleaned_data)
+
+
+def werkdag_over(aantal: int, vanaf: date, kalender: Werkkalender) -> date:
+    """The working day so many working days after ``vanaf``."""
+    dag = vanaf
+    for _ in range(aantal):
+        dag = kalender.volgende_werkdag(dag)
+    return dag

@@ -1,0 +1,47 @@
+"""Addresses of the desk, under /werkplek/."""
+
+from django.urls import path
+
+from werkplek.handelingen import HANDELINGEN
+from werkplek.views import (
+    attenderingen,
+    begin,
+    behandelen,
+    berichten,
+    contact,
+    klanten,
+    meekijken,
+    team,
+    vraag,
+    wachtrij,
+)
+
+urlpatterns = [
+    path("", begin.begin, name="werkplek"),
+    path("inloggen/", begin.Inloggen.as_view(), name="inloggen"),
+    path("uitloggen/", begin.Uitloggen.as_view(), name="uitloggen"),
+    path("wachtrij/", wachtrij.wachtrij, name="wachtrij"),
+    path("attenderingen/<int:attendering_id>/gezien/", attenderingen.gezien, name="attendering_gezien"),
+    path("contact/", contact.registreren, name="contact"),
+    path("contact/voorstel/", contact.voorstel, name="contact_voorstel"),
+    path("klanten/", klanten.zoeken, name="klanten"),
+    path("klanten/<int:partij_id>/", klanten.klantbeeld, name="klantbeeld"),
+    path("berichten/", berichten.overzicht, name="berichten"),
+    path("berichten/<int:bericht_id>/", berichten.bericht, name="bericht"),
+    path("team/", team.overzicht, name="team"),
+    path("vragen/<str:referentie>/", vraag.vraag, name="vraag"),
+    path(
+        "vragen/<str:referentie>/meekijken/antwoord/",
+        meekijken.beantwoorden,
+        name="vraag_meekijken_beantwoorden",
+    ),
+    *(
+        path(
+            f"vragen/<str:referentie>/{handeling.naam.replace('_', '/')}/",
+            behandelen.behandelen,
+            {"naam": handeling.naam},
+            name=f"vraag_{handeling.naam}",
+        )
+        for handeling in HANDELINGEN
+    ),
+]

@@ -1,0 +1,24 @@
+"""The page of one question."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from weergave.htmx import toon
+from werkplek.toegang import Werkverzoek, voor_medewerkers
+from werkplek.vraagpagina import opbouwen
+from zaken.models import Vraag
+from zaken.queries import zichtbare_vraag
+
+
+@require_safe
+@voor_medewerkers
+def vraag(request: Werkverzoek, referentie: str) -> HttpResponse:
+    """What is asked, where it stands, what we promised, what I can do now, and the whole story."""
+    try:
+        gevonden = zichtbare_vraag(request.user, referentie)
+    except Vraag.DoesNotExist:
+        raise Http404 from None
+    return toon(request, "werkplek/vraag.html", opbouwen(request.user, gevonden, timezone.now()))

@@ -1,0 +1,138 @@
+"""What the page of a question shows, put together for one employee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from catalogus.models import Kenniskaart, Product
+from catalogus.queries import kenniskaart_voor, producten
+from kanalen.queries import berichten_van_vraag
+from klanten.models import Zelfredzaamheid as ZelfredzaamheidKeuze
+from organisatie.models import Medewerker
+from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
+from termijnen.queries import geldende_kalender
+from termijnen.woorden import afstand_in_woorden
+from weergave.tijdlijn import Soort, Stap
+from werkplek.forms.meekijken import Meekijkformulier
+from werkplek.handelingen import HANDELINGEN, Handelingsformulier
+from werkplek.handelingen.routeren import laatste_voorstel
+from werkplek.rijen import rijen
+from zaken.models import Meekijkverzoek, Termijn, Vraag
+from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, te_behandelen_vragen, wachtrij
+from zaken.statussen import LOPEND, Status
+from zaken.verhaal import Kant, Moment, verhaal_voor_medewerker
+
+NAAST_DE_VRAAG = 8
+"""How much of the queue stands beside an open question."""
+
+VOOROP: dict[str, tuple[str, ...]] = {
+    Status.NIEUW: ("routeren", "toewijzen", "beantwoorden"),
+    Status.GEROUTEERD: ("toewijzen", "beantwoorden"),
+    Status.IN_BEHANDELING: ("meekijken_besluiten", "belpoging", "beantwoorden"),
+    Status.WACHT_OP_INWONER: ("hervatten",),
+    Status.BEANTWOORD: ("afsluiten",),
+    Status.DOORVERWEZEN: ("afsluiten",),
+    Status.AFGESLOTEN: ("heropenen",),
+}
+"""State -> what a colleague most likely does next; the first that is possible gets the primary button."""
+
+_KANT = {Kant.IN: Soort.IN, Kant.UIT: Soort.UIT, Kant.INTERN: Soort.INTERN, Kant.SYSTEEM: Soort.SYSTEEM}
+
+
+@dataclass(frozen=True, slots=True)
+class Termijnregel:
+    """A term in the column of help; ``wanneer`` are words for a running one."""
+
+    termijn: Termijn
+    wanneer: str
+
+
+def opbouwen(
+    medewerker: Medewerker, vraag: Vraag, op: datetime, *, formulier: Handelingsformulier | None = None
+) -> dict[str, Any]:
+    """The context of the page. ``formulier`` is the act that is open, when there is one."""
+    mag_behandelen = te_behandelen_vragen(medewerker).filter(pk=vraag.pk).exists()
+    mogelijk = [handeling for handeling in HANDELINGEN if handeling.kan(vraag)] if mag_behandelen else []
+    voorop = eerste_handeling(vraag, mogelijk)
+    product = vraag.product or getattr(laatste_voorstel(vraag), "product", None)
+    kalender = geldende_kalender()
+    return {
+        "vraag": vraag,
+        "op": op,
+        "wanneer": afstand_in_woorden(kalender, vraag.uiterlijk_op, op) if vraag.uiterlijk_op else "",
+        "loopt": vraag.status in LOPEND,
+        "voorop": voorop,
+        "handelingen": [handeling for handeling in mogelijk if handeling is not voorop],
+        "formulier": formulier,
+        "meekijkverzoek": meekijkverzoek_voor(medewerker, vraag),
+        "meekijkformulier": Meekijkformulier(),
+        "stappen": stappen(verhaal_voor_medewerker(vraag)),
+        "voorstel": laatste_voorstel(vraag) if mag_behandelen else None,
+        "producten": producten(medewerker).values_list("naam", flat=True)
+        if _kiest_product(formulier)
+        else (),
+        "kaart": _kaart(product, op),
+        "advies": _advies(vraag, product),
+        "termijnen": [
+            Termijnregel(
+                termijn, "" if termijn.uitkomst else afstand_in_woorden(kalender, termijn.uiterlijk_op, op)
+            )
+            for termijn in sorted(
+                vraag.termijnen.all(), key=lambda termijn: (bool(termijn.uitkomst), termijn.uiterlijk_op)
+            )
+        ],
+        "klantbeeld": globaal_klantbeeld(medewerker, vraag.partij_id) if vraag.partij_id else [],
+        "berichten": berichten_van_vraag(medewerker, vraag).filter(richting="uitgaand"),
+        "naast": rijen(wachtrij(medewerker, Wachtrijfilter(bak=Bak.MIJN))[:NAAST_DE_VRAAG], op),
+    }
+
+
+def eerste_handeling(
+    vraag: Vraag, mogelijk: Iterable[type[Handelingsformulier]]
+) -> type[Handelingsformulier] | None:
+    """The act behind the one primary button."""
+    namen = {handeling.naam: handeling for handeling in mogelijk}
+    return next((namen[naam] for naam in VOOROP[Status(vraag.status)] if naam in namen), None)
+
+
+def meekijkverzoek_voor(medewerker: Medewerker, vraag: Vraag) -> Meekijkverzoek | None:
+    """The request to look along that waits for this employee's answer."""
+    return next(
+        (
+            verzoek
+            for verzoek in vraag.meekijkverzoeken.all()
+            if verzoek.meekijker_id == medewerker.pk and verzoek.beantwoord_op is None
+        ),
+        None,
+    )
+
+
+def stappen(momenten: Iterable[Moment]) -> list[Stap]:
+    """The story as steps on the timeline."""
+    return [
+        Stap(
+            soort=_KANT[moment.kant],
+            op=moment.op,
+            kop=f"{moment.wie}: {moment.kop[:1].lower()}{moment.kop[1:]}" if moment.wie else moment.kop,
+            tekst=moment.tekst,
+        )
+        for moment in momenten
+    ]
+
+
+def _kiest_product(formulier: Handelingsformulier | None) -> bool:
+    return formulier is not None and "product" in formulier.fields
+
+
+def _kaart(product: Product | None, op: datetime) -> Kenniskaart | None:
+    return kenniskaart_voor(product, op) if product is not None else None
+
+
+def _advies(vraag: Vraag, product: Product | None) -> Kanaaladvies | None:
+    if product is None:
+        return None
+    zelfredzaamheid = vraag.partij.zelfredzaamheid if vraag.partij else ZelfredzaamheidKeuze.ZELFSTANDIG
+    return kanaaladvies(product.complexiteit, Zelfredzaamheid(zelfredzaamheid))
