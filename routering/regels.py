@@ -17,6 +17,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 
 from routering.tekst import (
@@ -41,20 +42,29 @@ AANDEEL_ZIN: Final = 0.5
 KANSRIJK: Final = 12
 """So many products are compared phrase by phrase; the right one is hardly ever further down."""
 
+GEHEUGEN: Final = 50_000
+"""So many words an index remembers how to read; a word more is read again each time."""
+
+KORTSTE_EINDE: Final = 6
+"""So many letters the known end of an unknown word has at least; shorter ends are mostly chance."""
+
+MEESTE_PER_KENMERK: Final = 40
+"""A feature remembers the products it says most about. So a larger catalogue hardly costs a question more."""
+
 MEESTE_WOORDEN: Final = 80
 """A longer text adds no new subject, only cost."""
 
 ALTERNATIEVEN: Final = 3
 
-ONBEKEND_ONDER: Final = 0.3
+ONBEKEND_ONDER: Final = 0.25
 """Below this certainty a proposal would be a guess, and is not made."""
 
 TWIJFEL_ONDER: Final = 0.6
 """Below this certainty the proposal names the runner-up itself."""
 
-IJKING: Final = (-3.74, 5.7, 1.9, 1.86, 2.08)
-"""Constant, then weights of: lead over the runner-up, part of the text that the phrase accounts for, part of
-the phrase that the text names, and length of the text."""
+IJKING: Final = (-6.37, 4.22, 2.61, 3.66, 0.73)
+"""Constant, then weights of: relative lead over the runner-up, part of the text that the phrase accounts for,
+part of the phrase that the text names, and the logarithm of the number of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +177,10 @@ class Catalogusindex:
                 _Zin(tekst, soort, self._gewogen(_zonder_stukjes(kenmerken)))
                 for tekst, soort, kenmerken in zinnen
             ]
-        self._per_kenmerk = dict(per_kenmerk)
+        self._per_kenmerk = {
+            kenmerk: nlargest(MEESTE_PER_KENMERK, rij, key=lambda paar: paar[1])
+            for kenmerk, rij in per_kenmerk.items()
+        }
         per_zeldzaamste: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
         for code, zinnen in per_product.items():
             for _, _, kenmerken in zinnen:
@@ -211,37 +224,45 @@ class Catalogusindex:
         omrand = f"^{woord}$"
         kenmerken += [("#" + omrand[i : i + 4], GEWICHT_STUKJE) for i in range(len(omrand) - 3)]
         gelezen = _Woord(woord, gelezen_als, tuple(kenmerken))
-        if len(self._gelezen) < 50_000:
+        if len(self._gelezen) < GEHEUGEN:
             self._gelezen[woord] = gelezen
         return gelezen
 
     def _ontleed(self, woord: str) -> tuple[str, ...]:
         """The known words a compound is made of, as stems; empty when it is not a compound we can read.
 
-        A linking -s-, -en- or -e- between the parts is dropped. Long parts win over many short ones.
+        A linking -s-, -en- or -e- between the parts is dropped. Long parts win over many short ones. Of a word
+        nobody knows, a long known end is read alone: in Dutch the last part says what kind of thing it is.
         """
         if len(woord) < 6:
             return ()
-        bekend = self._delen.get(woord)
-        if bekend is not None:
-            return bekend
-        beste: tuple[int, str, str] | None = None
-        for grens in range(3, len(woord) - 2):
-            rechts = woord[grens:]
-            if stam(rechts) not in self._stammen:
-                continue
-            for links in _zonder_tussenklank(woord[:grens]):
-                if stam(links) in self._stammen:
-                    goedheid = len(links) ** 2 + len(rechts) ** 2
-                    if beste is None or goedheid > -beste[0]:
-                        beste = (-goedheid, links, rechts)
-        delen: tuple[str, ...] = ()
-        if beste is not None:
-            for deel in beste[1:]:
-                delen += self._ontleed(deel) or (stam(deel),)
-        if len(self._delen) < 50_000:
-            self._delen[woord] = delen
+        delen = self._delen.get(woord)
+        if delen is None:
+            delen = tuple(
+                stam_van_deel
+                for deel in self._splits(woord)
+                for stam_van_deel in self._ontleed(deel) or (stam(deel),)
+            )
+            if len(self._delen) < GEHEUGEN:
+                self._delen[woord] = delen
         return delen
+
+    def _splits(self, woord: str) -> tuple[str, ...]:
+        """The best two known parts of ``woord``, or the longest known end of a word nobody knows."""
+        paren = [
+            (links, woord[grens:])
+            for grens in range(3, len(woord) - 2)
+            if stam(woord[grens:]) in self._stammen
+            for links in _zonder_tussenklank(woord[:grens])
+            if stam(links) in self._stammen
+        ]
+        if paren:
+            return max(paren, key=lambda paar: len(paar[0]) ** 2 + len(paar[1]) ** 2)
+        if stam(woord) not in self._stammen:
+            for grens in range(2, len(woord) - KORTSTE_EINDE + 1):
+                if stam(woord[grens:]) in self._stammen:
+                    return (woord[grens:],)
+        return ()
 
     def _verbeter(self, woord: str) -> str:
         """The known word one slip of the pen away, or nothing. Only in a long word can the first letter be wrong."""
@@ -332,7 +353,7 @@ class Catalogusindex:
             return onbekend("Geen woord uit de vraag staat in de catalogus.")
         score, code, zin, _ = rangorde[0]
         tweede = rangorde[1][0] if len(rangorde) > 1 else 0.0
-        zekerheid = _zekerheid(score - tweede, *self._dekking(gelezen, zin), len(gelezen))
+        zekerheid = _zekerheid((score - tweede) / score, *self._dekking(gelezen, zin), len(gelezen))
         rest = sum(score for score, _, _, _ in rangorde[1:]) or 1.0
         alternatieven = tuple(
             self._kandidaat(ander_code, gelezen, ander_zin, (1 - zekerheid) * ander / rest)
@@ -382,7 +403,7 @@ def _zekerheid(voorsprong: float, dekking_tekst: float, dekking_zin: float, aant
         + per_voorsprong * voorsprong
         + per_dekking_tekst * dekking_tekst
         + per_dekking_zin * dekking_zin
-        + per_lengte * min(aantal_woorden, 20) / 10
+        + per_lengte * math.log(1 + min(aantal_woorden, 20))
     )
     return 1 / (1 + math.exp(-som))
 

@@ -18,24 +18,32 @@ TE_LANG: Final = 50_000
 
 _WOORD: Final = re.compile(r"[a-z0-9]+")
 _WEBADRES: Final = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+")
-_APOSTROF: Final = str.maketrans("", "", "'\u2018\u2019`\u00b4")
+_LOSSE_TEKENS: Final = str.maketrans("\u0131\u0142\u00f8", "ilo", "'\u2018\u2019`\u00b4")
+"""Letters that Unicode does not take apart, and apostrophes that go."""
 
 _STOPWOORDEN: Final = """
-    aan af al alle alleen allemaal als alsnog alvast altijd anders andere beste bedankt ben bent bij
-    bijvoorbeeld binnen daar dan dank dat de deze die dit doe doen door dus echt een eens eer en er erg
-    even geachte geen gemeente goede goedemiddag goedemorgen goedendag goedenavond graag groet groeten
-    haar had hadden hallo hartelijk heb hebben hebt heeft heel hem het hier hij hoe hoi hun ieder iedereen
-    iemand iets ik in ineens is ja je jij jou jouw jullie kan kom komen komt kon kunnen kunt laten last
-    lees maar me mee meer meest men met meteen mevrouw mij mijn mijnheer meneer misschien mocht moet
-    moeten mogen mag mvg na naar namelijk nee niet niets nog nogmaals nou nu of om omdat ons onze ook op
-    over per precies s sinds snel soms staan staat steeds t te ten ter tot toch toe u uit uw van vanaf
-    vandaag veel vele verder via volgens voor voorbaat vraag vragen vriendelijk vriendelijke waar waarom
-    wanneer want was waren wat we weer weet wel welk welke weten werd werden wie wij wil willen wilt wou
-    word worden wordt zal ze zeer zelf zich zij zijn zit zo zoals zodat zou zouden zullen waterrijk
-    inwoner week weken maand maanden jaar jaren gisteren morgen vannacht elke volgende vorige iedere
+    aan af al alle alleen allemaal als alsnog altijd alvast andere anders bedankt ben bent beste bij
+    bijvoorbeeld binnen daar dan dank dat de denk denken deze die dit doe doen door dus echt een eens eer
+    elke en er erg even geachte geen gemeente gezegd gezien gisteren goede goedemiddag goedemorgen
+    goedenavond goedendag graag groet groeten haar had hadden hallo hartelijk heb hebben hebt heeft heel
+    hem het hier hij hoe hoi hun ieder iedere iedereen iemand iets ik in ineens inwoner is ja jaar jaren
+    je jij jou jouw jullie kan kom komen komt kon kunnen kunt last laten lees maand maanden maar mag me
+    mee meer meest men meneer met meteen mevrouw mij mijn mijnheer misschien mocht moet moeten mogen
+    morgen mvg na naar namelijk nee niet niets nog nogmaals nou nu of om omdat ons onze ook op over per
+    precies s sinds snel soms staan staat steeds t te ten ter toch toe tot u uit uw van vanaf vandaag
+    vannacht veel vele verder vertellen via volgende volgens voor voorbaat vorige vraag vragen vriendelijk
+    vriendelijke waar waarom wanneer want waren was wat waterrijk we week weer weet weken wel welk welke
+    werd werden weten wie wij wil willen wilt word worden wordt wou zal ze zeer zeggen zelf zich zien zij
+    zijn zit zo zoals zodat zou zouden zullen
 """
 STOPWOORDEN: Final = frozenset(_STOPWOORDEN.split())
 """Words that say nothing about the subject: function words, words of time, and the politeness of letters."""
+
+_ZEGSWIJZEN: Final = (
+    (re.compile(r"\bniet(?: \w+){0,2} eens\b"), " oneens "),
+    (re.compile(r"\bdoe(?:n|t)(?: het)?(?: \w+){0,2} niet\b|\bwerk(?:t|en)(?: \w+){0,2} niet\b"), " kapot "),
+)
+"""Turns of phrase whose meaning would go with the function words they are made of."""
 
 _NEDERLANDSE_WOORDEN: Final = """
     de het een en van ik u is dat niet met op voor te er zijn aan ook mijn bij hoe kan wij of om naar maar wat uit
@@ -48,7 +56,7 @@ _VREEMDE_WOORDEN: Final = """
     das und ich nicht ist ein eine kann mit auf wo bitte habe mein meine sie wir zu von dem
     le une est ne pour avec vous mon comment que qui nous sur bonjour merci
     el una por que como para puedo donde quiero hola gracias
-    jak nie jest sie moge prosze czy gdzie chce dzien dobry dla 
+    jak nie jest sie moge prosze czy gdzie chce dzien dobry dla
     bir ve icin nasil nerede istiyorum bu merhaba
 """
 _VREEMD: Final = frozenset(_VREEMDE_WOORDEN.split())
@@ -115,7 +123,7 @@ def vouwen(tekst: str) -> str:
     """Lower case without accents, apostrophes and web addresses."""
     zonder_adres = _WEBADRES.sub(" ", tekst.lower())
     ontleed = unicodedata.normalize("NFKD", zonder_adres)
-    return "".join(teken for teken in ontleed if not unicodedata.combining(teken)).translate(_APOSTROF)
+    return "".join(teken for teken in ontleed if not unicodedata.combining(teken)).translate(_LOSSE_TEKENS)
 
 
 def woorden(tekst: str) -> list[str]:
@@ -125,7 +133,10 @@ def woorden(tekst: str) -> list[str]:
 
 def inhoudswoorden(tekst: str) -> list[str]:
     """The words that carry the subject, in order."""
-    return [woord for woord in woorden(tekst) if woord not in STOPWOORDEN and not woord.isdigit()]
+    gevouwen = vouwen(tekst)
+    for patroon, betekenis in _ZEGSWIJZEN:
+        gevouwen = patroon.sub(betekenis, gevouwen)
+    return [woord for woord in _WOORD.findall(gevouwen) if woord not in STOPWOORDEN and not woord.isdigit()]
 
 
 @lru_cache(maxsize=100_000)

@@ -8,9 +8,6 @@ from catalogus.queries import Productgegevens, catalogusversie, productgegevens
 from routering.regels import Catalogusindex, Productregel
 from routering.voorstel import Voorstel, Voorsteller
 
-_slot = Lock()
-_gebouwd: tuple[tuple[object, ...], Catalogusindex] | None = None
-
 
 def voorstel_voor(tekst: str, *, kanaal: str | None = None) -> Voorstel:
     """The proposal for ``tekst`` by the catalogue as it is now. Never raises on any text.
@@ -27,18 +24,29 @@ def voorsteller(*, kanaal: str | None = None) -> Voorsteller:
 
 def catalogusindex() -> Catalogusindex:
     """The index of the catalogue as it is now, built again only when the catalogue has changed."""
-    global _gebouwd
-    versie = catalogusversie()
-    gebouwd = _gebouwd
-    if gebouwd is not None and gebouwd[0] == versie:
+    return _geheugen.index()
+
+
+class _Geheugen:
+    """The last index built in this process, with the version of the catalogue it was built from."""
+
+    def __init__(self) -> None:
+        self._slot = Lock()
+        self._gebouwd: tuple[tuple[object, ...], Catalogusindex] | None = None
+
+    def index(self) -> Catalogusindex:
+        versie = catalogusversie()
+        gebouwd = self._gebouwd
+        if gebouwd is None or gebouwd[0] != versie:
+            with self._slot:
+                gebouwd = self._gebouwd
+                if gebouwd is None or gebouwd[0] != versie:
+                    gebouwd = (versie, Catalogusindex(_regel(gegevens) for gegevens in productgegevens()))
+                    self._gebouwd = gebouwd
         return gebouwd[1]
-    with _slot:
-        if _gebouwd is None or _gebouwd[0] != versie:
-            _gebouwd = (
-                versie,
-                Catalogusindex(_regel(gegevens) for gegevens in productgegevens()),
-            )
-        return _gebouwd[1]
+
+
+_geheugen = _Geheugen()
 
 
 def _regel(gegevens: Productgegevens) -> Productregel:

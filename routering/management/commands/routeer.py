@@ -3,7 +3,8 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
     Ends with exit code 1 when the text or the file cannot be used, or when any line failed.
     """
 
+    requires_system_checks = ()
     help = "Stelt bij een tekst een product, niveau en vakdomein voor."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,7 +38,8 @@ class Command(BaseCommand):
         if tekst is not None:
             self._print(voorsteller().voorstel(tekst).als_json())
             return
-        fouten = self._regels(_open(invoer), voorsteller())
+        with _geopend(invoer) as stroom:
+            fouten = self._regels(stroom, voorsteller())
         if fouten:
             raise CommandError(
                 f"{fouten} {'regel kon' if fouten == 1 else 'regels konden'} niet worden gelezen."
@@ -58,13 +61,17 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(gegevens, ensure_ascii=False))
 
 
-def _open(invoer: str) -> Iterable[bytes]:
+@contextmanager
+def _geopend(invoer: str) -> Iterator[Iterable[bytes]]:
     if invoer == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(invoer).open("rb")
-    except OSError as fout:
-        raise CommandError(f"Het bestand {invoer} is niet te openen: {fout.strerror}.") from fout
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as stapel:
+        try:
+            stroom = stapel.enter_context(Path(invoer).open("rb"))
+        except OSError as fout:
+            raise CommandError(f"Het bestand {invoer} is niet te openen: {fout.strerror}.") from fout
+        yield stroom
 
 
 def _tekst_van(regel: bytes) -> str:
