@@ -35,6 +35,10 @@ def tegelijk(*werk: Callable[[], Any]) -> list[Any]:
 
     def uitvoeren(taak: Callable[[], Any]) -> Any:
         try:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SET lock_timeout = '5s'"
+                )  # whoever waits for the other fails, and hangs nothing
             start.wait(10)
             return taak()
         finally:
