@@ -251,6 +251,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"queue": "bewaken", "expires": 55},
     },
+    "zaken.kalender_doorvoeren": {
+        "task": "zaken.kalender_doorvoeren",
+        "schedule": 60.0,
+        "options": {"queue": "bewaken", "expires": 55},
+    },
     "kanalen.achtergebleven_verwerken": {
         "task": "kanalen.achtergebleven_verwerken",
         "schedule": 60.0,

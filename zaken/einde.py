@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from termijnen.berekenen import Eenheid, bereken, toezegging
@@ -42,3 +42,12 @@ def einde_van(
         opschortingen=opschortingen,
         verlenging=termijn.verlengd_met or 0,
     ).uiterlijk
+
+
+def opschortingen_van(termijn: Termijn) -> list[tuple[date, date]]:
+    """The suspensions of a term as pairs of the day asked and the day received, as the arithmetic wants."""
+    een_dag = timedelta(days=1)
+    return sorted(
+        (opschorting.periode.lower - een_dag, opschorting.periode.upper - een_dag)
+        for opschorting in termijn.opschortingen.all()
+    )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zaken.services.bewaken import alles_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten
+from zaken.services.kalender_wijzigen import TAAK_DOORVOEREN, kalender_doorvoeren as doorvoeren
 
 
 @shared_task(name="zaken.bewaken", queue="bewaken")
@@ -19,3 +20,9 @@ def bewaken(**_: Any) -> int:
 def hervatten(**_: Any) -> int:
     """Go on with questions whose resident had until yesterday."""
     return verlopen_opschortingen_hervatten(op=timezone.now())
+
+
+@shared_task(name=TAAK_DOORVOEREN, queue="bewaken")
+def kalender_doorvoeren(**_: Any) -> int:
+    """Go on with what a change of the working calendar moves."""
+    return doorvoeren(klok=timezone.now)

@@ -84,16 +84,16 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
                 reactie.kanaal,
             )
         )
-    for uitstel in vraag.uitstellen.all():
-        momenten.append(
-            Moment(
-                uitstel.op,
-                uitstel.pk,
-                Kant.UIT,
-                f"U hebt meer tijd: {uiterlijk_in_woorden(uitstel.naar, uitstel.op)}",
-                f"Er was een storing. {uitstel.storing.omschrijving}",
-            )
+    momenten.extend(
+        Moment(
+            uitstel.op,
+            uitstel.pk,
+            Kant.UIT,
+            f"U hebt meer tijd: {uiterlijk_in_woorden(uitstel.naar, uitstel.op)}",
+            f"Er was een storing. {uitstel.storing.omschrijving}",
         )
+        for uitstel in vraag.uitstellen.all()
+    )
     for doorverwijzing in vraag.doorverwijzingen.all():
         momenten.append(
             Moment(

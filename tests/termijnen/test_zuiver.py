@@ -14,6 +14,7 @@ NIET_ZUIVER = {
     "eerste_versie.py",
     "models.py",
     "queries.py",
+    "services",
     "management",
     "migrations",
 }

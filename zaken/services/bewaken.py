@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
 from journaal.services.vastleggen import samen_vastleggen
@@ -17,9 +17,11 @@ from termijnen.ladder import Mijlpaal, Trede, verschuldigd
 from termijnen.queries import geldende_kalender
 from zaken.models import Attendering, Termijn, Tredestap, Vraag
 from zaken.services.attenderen import samen_attenderen
+from zaken.services.begrenzen import transactie_begrenzen
 from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
 from zaken.services.termijn_starten import plan_trede
 from zaken.services.vergrendelen import vergrendelde_vraag
+from zaken.treden import laatste_stappen
 
 logger = logging.getLogger(__name__)
 
@@ -28,15 +30,6 @@ PARTIJ: Final = 100
 
 HOOGUIT: Final = timedelta(seconds=50)
 """How long one run goes on, so that it is over before the next one comes."""
-
-GRENZEN: Final = {
-    "idle_in_transaction_session_timeout": "10s",
-    "statement_timeout": "30s",
-    "lock_timeout": "5s",
-}
-"""A worker that is frozen in the middle of a batch loses its connection and with it its locks: PostgreSQL undoes
-the batch, another worker takes it, and the frozen one finds its connection gone when it comes back."""
-
 
 NIET_TE_BEREKENEN: Final = (ValueError, TypeError, ArithmeticError, LookupError)
 """What the arithmetic raises for a term that makes no sense, ``TermijnFout`` among it."""
@@ -123,12 +116,12 @@ class _Stap(NamedTuple):
 
 def _stappen_zetten(*, op: datetime, hoeveel: int, alleen: int | None = None) -> Gedaan:
     """Take the latest step each of these terms owes, in a number of statements that does not depend on how many."""
-    _grenzen_stellen()
+    transactie_begrenzen()
     termijnen = _claimen(op=op, hoeveel=hoeveel, alleen=alleen)
     if not termijnen:
         return Gedaan(0, 0)
     kalender = geldende_kalender()
-    laatste = _laatste_stappen(termijnen)
+    laatste = laatste_stappen(termijnen)
     stappen: list[_Stap] = []
     verder: list[Termijn] = []
     apart: dict[Termijn, Exception] = {}
@@ -149,12 +142,6 @@ def _stappen_zetten(*, op: datetime, hoeveel: int, alleen: int | None = None) ->
     return Gedaan(len(verder), len(apart))
 
 
-def _grenzen_stellen() -> None:
-    with connection.cursor() as cursor:
-        velden = ", ".join(["set_config(%s, %s, true)"] * len(GRENZEN))
-        cursor.execute(f"SELECT {velden}", [deel for paar in GRENZEN.items() for deel in paar])
-
-
 def _claimen(*, op: datetime, hoeveel: int, alleen: int | None) -> list[Termijn]:
     """The terms that are due and whose question nobody has in hands, locked with that question.
 
@@ -168,15 +155,6 @@ def _claimen(*, op: datetime, hoeveel: int, alleen: int | None) -> list[Termijn]
         .select_related("vraag__team")
         .defer("vraag__eigen_woorden", "vraag__achterliggende_vraag")[:hoeveel]
     )
-
-
-def _laatste_stappen(termijnen: Collection[Termijn]) -> dict[int, Tredestap]:
-    return {
-        stap.termijn_id: stap
-        for stap in Tredestap.objects.filter(termijn__in=termijnen)
-        .order_by("termijn_id", "-gepland_op", "-pk")
-        .distinct("termijn_id")
-    }
 
 
 def _verschuldigd(

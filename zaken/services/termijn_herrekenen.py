@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker
 from termijnen.kalender import Werkkalender
 from termijnen.ladder import Trede
 from termijnen.queries import geldende_kalender
-from zaken.einde import einde_van
+from zaken.einde import einde_van, opschortingen_van
 from zaken.models import Termijn, Vraag
 from zaken.services.termijn_starten import plan_trede, uiterlijk_bijwerken
 
@@ -65,12 +65,3 @@ def termijn_herrekenen(
             naar=termijn.uiterlijk_op.isoformat(),
         )
     uiterlijk_bijwerken(vraag)
-
-
-def opschortingen_van(termijn: Termijn) -> list[tuple[date, date]]:
-    """The suspensions of a term as pairs of the day asked and the day received, as the arithmetic wants."""
-    een_dag = timedelta(days=1)
-    return sorted(
-        (opschorting.periode.lower - een_dag, opschorting.periode.upper - een_dag)
-        for opschorting in termijn.opschortingen.all()
-    )
