@@ -5,9 +5,9 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from zaken.services import kalender_doorvoeren as doorvoeren
 from zaken.services.bewaken import alles_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten
-from zaken.services.kalender_wijzigen import TAAK_DOORVOEREN, kalender_doorvoeren as doorvoeren
 
 
 @shared_task(name="zaken.bewaken", queue="bewaken")
@@ -22,7 +22,7 @@ def hervatten(**_: Any) -> int:
     return verlopen_opschortingen_hervatten(op=timezone.now())
 
 
-@shared_task(name=TAAK_DOORVOEREN, queue="bewaken")
+@shared_task(name=doorvoeren.TAAK, queue="bewaken")
 def kalender_doorvoeren(**_: Any) -> int:
     """Go on with what a change of the working calendar moves."""
-    return doorvoeren(klok=timezone.now)
+    return doorvoeren.kalender_doorvoeren(klok=timezone.now)

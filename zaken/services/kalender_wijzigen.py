@@ -1,39 +1,21 @@
-"""Change the working calendar, and compute every running term anew by it; nothing moves silently."""
+"""Change the working calendar."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
 from journaal.seinen import sein_na_vastleggen
-from journaal.services.vastleggen import samen_vastleggen, vastleggen
+from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker
 from termijnen.fouten import KalenderOngeldig
-from termijnen.kalender import OPENT, SLUIT, Werkkalender
-from termijnen.ladder import Trede
-from termijnen.queries import kalender_van_versie
+from termijnen.kalender import OPENT, SLUIT
 from termijnen.services.kalender_vaststellen import kalender_vaststellen
-from zaken.einde import einde_van, opschortingen_van
-from zaken.models import Kalenderdoorvoering, Termijn, Tredestap, Vraag
-from zaken.services.begrenzen import transactie_begrenzen
-from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
-from zaken.services.termijn_starten import plan_trede
-from zaken.treden import laatste_stappen
+from zaken.models import Kalenderdoorvoering
+from zaken.services.kalender_doorvoeren import TAAK
 from zaken.weigering import Weigering
-
-logger = logging.getLogger(__name__)
-
-TAAK_DOORVOEREN: Final = "zaken.kalender_doorvoeren"
-
-PARTIJ: Final = 200
-HOOGUIT: Final = timedelta(seconds=50)
-RUST: Final = timedelta(minutes=10)
-"""Longer than any transaction lives: after this no term can appear any more that was computed by an older version."""
 
 
 @transaction.atomic
@@ -68,143 +50,5 @@ def kalender_wijzigen(
         raise Weigering(str(fout)) from None
     doorvoering = Kalenderdoorvoering.objects.create(versie=versie.versie, begonnen_op=op)
     vastleggen(soort="kalender.gewijzigd", onderwerp=doorvoering, op=op, door=door, versie=versie.versie)
-    sein_na_vastleggen(TAAK_DOORVOEREN, wachtrij="bewaken")
+    sein_na_vastleggen(TAAK, wachtrij="bewaken")
     return doorvoering
-
-
-def kalender_doorvoeren(*, klok: Callable[[], datetime], hooguit: timedelta = HOOGUIT) -> int:
-    """Go on with computing running terms anew after a change, until none is left or ``hooguit`` has passed.
-
-    Returns how many were computed. What has passed never moves. Each batch is a transaction of its own, so a
-    worker may die anywhere; a term that cannot be computed is set apart. The work is done ``RUST`` after it
-    began, when also transactions that were under way at the change have been seen to.
-    """
-    doorvoering = Kalenderdoorvoering.objects.filter(klaar_op=None).order_by("-versie").first()
-    if doorvoering is None:
-        return 0
-    kalender = kalender_van_versie(doorvoering.versie)
-    begin = klok()
-    gedaan = na = 0
-    while abs((op := klok()) - begin) < hooguit:
-        partij = _partij(doorvoering, kalender, na, op)
-        gedaan += partij.aantal
-        if not partij.aantal and not na:
-            _afronden(doorvoering, op)
-            break
-        # A second time from the start for what somebody else had in hands.
-        na = partij.laatste
-    return gedaan
-
-
-def te_herrekenen(versie: int, op: datetime) -> QuerySet[Termijn]:
-    """Running terms that have not passed and were computed by a version before this one, in a fixed order."""
-    return Termijn.objects.filter(
-        uitkomst="", kalender_versie__lt=versie, uiterlijk_op__gt=op, apart_gezet_op=None
-    ).order_by("pk")
-
-
-class _Partij(NamedTuple):
-    aantal: int
-    laatste: int
-
-
-@transaction.atomic
-def _partij(doorvoering: Kalenderdoorvoering, kalender: Werkkalender, na: int, op: datetime) -> _Partij:
-    transactie_begrenzen()
-    termijnen = list(
-        te_herrekenen(doorvoering.versie, op)
-        .filter(pk__gt=na)
-        .select_for_update(skip_locked=True, no_key=True, of=("self", "vraag"))
-        .select_related("vraag")
-        .defer("vraag__eigen_woorden", "vraag__achterliggende_vraag")
-        .prefetch_related("opschortingen")[:PARTIJ]
-    )
-    if not termijnen:
-        return _Partij(0, 0)
-    laatste = laatste_stappen(termijnen)
-    verschoven: dict[Termijn, datetime] = {}
-    fouten: dict[Termijn, Exception] = {}
-    for termijn in termijnen:
-        vorige = termijn.uiterlijk_op
-        try:
-            _herrekenen(termijn, kalender, laatste.get(termijn.pk))
-        except ValueError as fout:
-            logger.exception("Termijn %s is niet te berekenen en is apart gezet.", termijn.pk)
-            fouten[termijn] = fout
-            continue
-        if termijn.uiterlijk_op != vorige:
-            verschoven[termijn] = vorige
-    _bewaren([termijn for termijn in termijnen if termijn not in fouten], verschoven, kalender, op)
-    termijnen_apart_zetten(fouten=fouten, op=op)
-    if verschoven or fouten:
-        Kalenderdoorvoering.objects.filter(pk=doorvoering.pk).update(
-            verschoven=F("verschoven") + len(verschoven), apart_gezet=F("apart_gezet") + len(fouten)
-        )
-    return _Partij(len(termijnen), termijnen[-1].pk)
-
-
-def _herrekenen(termijn: Termijn, kalender: Werkkalender, laatste: Tredestap | None) -> None:
-    termijn.uiterlijk_op = einde_van(kalender, termijn, opschortingen=opschortingen_van(termijn))
-    termijn.kalender_versie = kalender.versie
-    plan_trede(
-        termijn,
-        kalender,
-        na=laatste.gepland_op if laatste else None,
-        gezet=Trede(laatste.trede) if laatste else None,
-    )
-
-
-def _bewaren(
-    termijnen: list[Termijn], verschoven: Mapping[Termijn, datetime], kalender: Werkkalender, op: datetime
-) -> None:
-    if termijnen:
-        Termijn.objects.bulk_update(
-            termijnen, ["uiterlijk_op", "kalender_versie", "volgende_trede", "volgende_trede_op"]
-        )
-    if not verschoven:
-        return
-    samen_vastleggen(
-        soort="termijn.verschoven",
-        over=[
-            (
-                termijn.vraag,
-                {
-                    "termijn": termijn.pk,
-                    "van": vorige.isoformat(),
-                    "naar": termijn.uiterlijk_op.isoformat(),
-                    "kalender": kalender.versie,
-                },
-            )
-            for termijn, vorige in verschoven.items()
-        ],
-        op=op,
-    )
-    eerste = (
-        Termijn.objects.filter(vraag=OuterRef("pk"), uitkomst="")
-        .order_by()
-        .values("vraag")
-        .annotate(eerste=Min("uiterlijk_op"))
-        .values("eerste")
-    )
-    Vraag.objects.filter(pk__in={termijn.vraag_id for termijn in verschoven}).update(
-        uiterlijk_op=Subquery(eerste)
-    )
-
-
-@transaction.atomic
-def _afronden(doorvoering: Kalenderdoorvoering, op: datetime) -> None:
-    """Done, unless a term may still appear, or is in somebody's hands."""
-    doorvoering = Kalenderdoorvoering.objects.select_for_update().get(pk=doorvoering.pk)
-    if doorvoering.klaar_op or op - doorvoering.begonnen_op < RUST:
-        return
-    if te_herrekenen(doorvoering.versie, op).exists():
-        return
-    Kalenderdoorvoering.objects.filter(klaar_op=None, versie__lte=doorvoering.versie).update(klaar_op=op)
-    vastleggen(
-        soort="kalender.doorgevoerd",
-        onderwerp=doorvoering,
-        op=op,
-        versie=doorvoering.versie,
-        verschoven=doorvoering.verschoven,
-        apart_gezet=doorvoering.apart_gezet,
-    )

@@ -12,9 +12,10 @@ from termijnen.queries import geldende_kalender
 from tests.cast import moment
 from tests.zaken.feiten import soorten
 from zaken.models import Kalenderdoorvoering, Termijn
-from zaken.services import kalender_wijzigen as module
+from zaken.services import kalender_doorvoeren as module
 from zaken.services.bewaken import termijnen_bewaken
-from zaken.services.kalender_wijzigen import kalender_doorvoeren, kalender_wijzigen
+from zaken.services.kalender_doorvoeren import kalender_doorvoeren
+from zaken.services.kalender_wijzigen import kalender_wijzigen
 from zaken.services.opschorten import vraag_opschorten
 from zaken.services.reageren import vraag_uitleggen
 from zaken.services.verlengen import termijn_verlengen
