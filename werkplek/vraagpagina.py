@@ -28,9 +28,18 @@ from zaken.verhaal import Kant, Moment, verhaal_voor_medewerker
 NAAST_DE_VRAAG = 8
 """How much of the queue stands beside an open question."""
 
+NAAR_NIVEAU: dict[int | None, tuple[str, ...]] = {
+    1: ("beantwoorden",),
+    2: ("toewijzen",),
+    3: ("meekijken",),
+    4: ("overdragen",),
+    5: ("doorverwijzen",),
+}
+"""Level -> the act that belongs to it, for a question that nobody has picked up yet."""
+
 VOOROP: dict[str, tuple[str, ...]] = {
     Status.NIEUW: ("routeren", "toewijzen", "beantwoorden"),
-    Status.GEROUTEERD: ("toewijzen", "beantwoorden"),
+    Status.GEROUTEERD: ("toewijzen",),
     Status.IN_BEHANDELING: ("meekijken_besluiten", "belpoging", "beantwoorden"),
     Status.WACHT_OP_INWONER: ("hervatten",),
     Status.BEANTWOORD: ("afsluiten",),
@@ -95,7 +104,10 @@ def eerste_handeling(
 ) -> type[Handelingsformulier] | None:
     """The act behind the one primary button."""
     namen = {handeling.naam: handeling for handeling in mogelijk}
-    return next((namen[naam] for naam in VOOROP[Status(vraag.status)] if naam in namen), None)
+    volgorde = VOOROP[Status(vraag.status)]
+    if vraag.status == Status.GEROUTEERD:
+        volgorde = NAAR_NIVEAU.get(vraag.niveau, ()) + volgorde
+    return next((namen[naam] for naam in volgorde if naam in namen), None)
 
 
 def meekijkverzoek_voor(medewerker: Medewerker, vraag: Vraag) -> Meekijkverzoek | None:

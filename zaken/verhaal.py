@@ -5,7 +5,7 @@ Works on a question that ``zaken.queries.zichtbare_vraag`` prepared, or on the p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -25,16 +25,24 @@ class Kant(StrEnum):
     SYSTEEM = "systeem"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One thing that happened. ``wie`` is a name, or empty when the system did it."""
 
     op: datetime
     volgorde: int
-    kant: Kant = field(compare=False)
-    kop: str = field(compare=False)
-    tekst: str = field(compare=False, default="")
-    wie: str = field(compare=False, default="")
+    kant: Kant
+    kop: str
+    tekst: str = ""
+    wie: str = ""
+
+
+_EERST = (Kant.IN, Kant.UIT, Kant.INTERN, Kant.SYSTEEM)
+
+
+def _volgorde(moment: Moment) -> tuple[datetime, int, int]:
+    """By time; of what happened at once first what was said, then what the system noted about it."""
+    return moment.op, _EERST.index(moment.kant), moment.volgorde
     kanaal: str = field(compare=False, default="")
     """Channel code of something said to us or by us; empty for everything else."""
 
@@ -42,12 +50,12 @@ class Moment:
 def verhaal_voor_medewerker(vraag: Vraag) -> list[Moment]:
     """Everything, oldest first."""
     momenten = [*_gesprek(vraag), *_intern(vraag), *_systeem(vraag)]
-    return sorted(momenten)
+    return sorted(momenten, key=_volgorde)
 
 
 def verhaal_voor_inwoner(vraag: Vraag) -> list[Moment]:
     """What the resident said and what we said to them, oldest first; nothing internal."""
-    return sorted(_gesprek(vraag))
+    return sorted(_gesprek(vraag), key=_volgorde)
 
 
 def _gesprek(vraag: Vraag) -> list[Moment]:
