@@ -19,9 +19,7 @@ class Vakdomein(models.Model):
     )
     gevoelig = models.BooleanField(
         default=False,
-        help_text=_(
-            "Het klantbeeld toont dan alleen de publieke naam, nooit het product."
-        ),
+        help_text=_("Het klantbeeld toont dan alleen de publieke naam, nooit het product."),
     )
     is_kcc = models.BooleanField(default=False)
 
@@ -47,9 +45,7 @@ class Team(models.Model):
 
     code = models.SlugField(max_length=40, unique=True)
     naam = models.CharField(max_length=80)
-    vakdomein = models.ForeignKey(
-        Vakdomein, on_delete=models.PROTECT, related_name="teams"
-    )
+    vakdomein = models.ForeignKey(Vakdomein, on_delete=models.PROTECT, related_name="teams")
     email = models.EmailField(blank=True)
 
     class Meta:
@@ -95,12 +91,8 @@ class Lidmaatschap(models.Model):
         LID = "lid", _("lid")
         COORDINATOR = "coordinator", _("coördinator")
 
-    medewerker = models.ForeignKey(
-        Medewerker, on_delete=models.CASCADE, related_name="lidmaatschappen"
-    )
-    team = models.ForeignKey(
-        Team, on_delete=models.PROTECT, related_name="lidmaatschappen"
-    )
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="lidmaatschappen")
     rol = models.CharField(max_length=12, choices=Rol, default=Rol.LID)
 
     class Meta:

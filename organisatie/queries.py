@@ -35,18 +35,16 @@ def plek_van(medewerker: Medewerker) -> Plek:
     if bekend is not None:
         return bekend
     rijen = list(
-        Lidmaatschap.objects.filter(
-            medewerker_id=medewerker.pk, medewerker__is_active=True
-        ).values_list("team_id", "team__vakdomein_id", "team__vakdomein__is_kcc", "rol")
+        Lidmaatschap.objects.filter(medewerker_id=medewerker.pk, medewerker__is_active=True).values_list(
+            "team_id", "team__vakdomein_id", "team__vakdomein__is_kcc", "rol"
+        )
     )
     plek = Plek(
         is_kcc=any(is_kcc for _, _, is_kcc, _ in rijen),
         teams=frozenset(team for team, _, _, _ in rijen),
         vakdomeinen=frozenset(domein for _, domein, _, _ in rijen),
         coordineert=frozenset(
-            domein
-            for _, domein, _, rol in rijen
-            if rol == Lidmaatschap.Rol.COORDINATOR.value
+            domein for _, domein, _, rol in rijen if rol == Lidmaatschap.Rol.COORDINATOR.value
         ),
     )
     medewerker._plek = plek  # type: ignore[attr-defined]

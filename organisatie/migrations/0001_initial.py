@@ -9,118 +9,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ketenpartner',
+            name="Ketenpartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200, unique=True)),
-                ('uri', models.URLField(blank=True, help_text='Adres in de waardelijst van OWMS.')),
-                ('wat_zij_doen', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telefoon', models.CharField(blank=True, max_length=20)),
-                ('website', models.URLField(blank=True)),
-                ('gecontroleerd_op', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("naam", models.CharField(max_length=200, unique=True)),
+                ("uri", models.URLField(blank=True, help_text="Adres in de waardelijst van OWMS.")),
+                ("wat_zij_doen", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telefoon", models.CharField(blank=True, max_length=20)),
+                ("website", models.URLField(blank=True)),
+                ("gecontroleerd_op", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'ketenpartner',
-                'verbose_name_plural': 'ketenpartners',
-                'ordering': ['naam'],
+                "verbose_name": "ketenpartner",
+                "verbose_name_plural": "ketenpartners",
+                "ordering": ["naam"],
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('naam', models.CharField(max_length=80)),
-                ('email', models.EmailField(blank=True, max_length=254)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("naam", models.CharField(max_length=80)),
+                ("email", models.EmailField(blank=True, max_length=254)),
             ],
             options={
-                'verbose_name': 'team',
-                'verbose_name_plural': 'teams',
-                'ordering': ['naam'],
+                "verbose_name": "team",
+                "verbose_name_plural": "teams",
+                "ordering": ["naam"],
             },
         ),
         migrations.CreateModel(
-            name='Medewerker',
+            name="Medewerker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('telefoon', models.CharField(blank=True, max_length=20)),
-                ('functie', models.CharField(blank=True, max_length=80)),
-                ('is_beheerder', models.BooleanField(default=False, help_text='Beheert producten, kalender en teksten; ziet geen vragen.', verbose_name='functioneel beheerder')),
-                ('is_privacy_officer', models.BooleanField(default=False, verbose_name='privacy officer')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("telefoon", models.CharField(blank=True, max_length=20)),
+                ("functie", models.CharField(blank=True, max_length=80)),
+                (
+                    "is_beheerder",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Beheert producten, kalender en teksten; ziet geen vragen.",
+                        verbose_name="functioneel beheerder",
+                    ),
+                ),
+                ("is_privacy_officer", models.BooleanField(default=False, verbose_name="privacy officer")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'medewerker',
-                'verbose_name_plural': 'medewerkers',
-                'ordering': ['last_name', 'first_name', 'pk'],
+                "verbose_name": "medewerker",
+                "verbose_name_plural": "medewerkers",
+                "ordering": ["last_name", "first_name", "pk"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Lidmaatschap',
+            name="Lidmaatschap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rol', models.CharField(choices=[('lid', 'lid'), ('coordinator', 'coördinator')], default='lid', max_length=12)),
-                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lidmaatschappen', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lidmaatschappen', to='organisatie.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[("lid", "lid"), ("coordinator", "coördinator")], default="lid", max_length=12
+                    ),
+                ),
+                (
+                    "medewerker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lidmaatschappen",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lidmaatschappen",
+                        to="organisatie.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lidmaatschap',
-                'verbose_name_plural': 'lidmaatschappen',
+                "verbose_name": "lidmaatschap",
+                "verbose_name_plural": "lidmaatschappen",
             },
         ),
         migrations.AddField(
-            model_name='medewerker',
-            name='teams',
-            field=models.ManyToManyField(related_name='leden', through='organisatie.Lidmaatschap', to='organisatie.team'),
+            model_name="medewerker",
+            name="teams",
+            field=models.ManyToManyField(
+                related_name="leden", through="organisatie.Lidmaatschap", to="organisatie.team"
+            ),
         ),
         migrations.CreateModel(
-            name='Vakdomein',
+            name="Vakdomein",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('naam', models.CharField(max_length=80)),
-                ('publieke_naam', models.CharField(help_text='Zo heet het domein in het globale klantbeeld en voor inwoners.', max_length=80)),
-                ('gevoelig', models.BooleanField(default=False, help_text='Het klantbeeld toont dan alleen de publieke naam, nooit het product.')),
-                ('is_kcc', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("naam", models.CharField(max_length=80)),
+                (
+                    "publieke_naam",
+                    models.CharField(
+                        help_text="Zo heet het domein in het globale klantbeeld en voor inwoners.",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "gevoelig",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Het klantbeeld toont dan alleen de publieke naam, nooit het product.",
+                    ),
+                ),
+                ("is_kcc", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'vakdomein',
-                'verbose_name_plural': 'vakdomeinen',
-                'ordering': ['naam'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_kcc', True)), fields=('is_kcc',), name='vakdomein_een_kcc', violation_error_message='Er kan maar één vakdomein het KCC zijn.')],
+                "verbose_name": "vakdomein",
+                "verbose_name_plural": "vakdomeinen",
+                "ordering": ["naam"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_kcc", True)),
+                        fields=("is_kcc",),
+                        name="vakdomein_een_kcc",
+                        violation_error_message="Er kan maar één vakdomein het KCC zijn.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='team',
-            name='vakdomein',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='organisatie.vakdomein'),
+            model_name="team",
+            name="vakdomein",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="organisatie.vakdomein"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lidmaatschap',
-            constraint=models.UniqueConstraint(fields=('medewerker', 'team'), name='lidmaatschap_een_per_team', violation_error_message='Deze medewerker zit al in dit team.'),
+            model_name="lidmaatschap",
+            constraint=models.UniqueConstraint(
+                fields=("medewerker", "team"),
+                name="lidmaatschap_een_per_team",
+                violation_error_message="Deze medewerker zit al in dit team.",
+            ),
         ),
     ]
