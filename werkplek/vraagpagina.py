@@ -130,6 +130,7 @@ def stappen(momenten: Iterable[Moment]) -> list[Stap]:
             op=moment.op,
             kop=f"{moment.wie}: {moment.kop[:1].lower()}{moment.kop[1:]}" if moment.wie else moment.kop,
             tekst=moment.tekst,
+            kanaal=moment.kanaal,
         )
         for moment in momenten
     ]

@@ -35,6 +35,8 @@ class Moment:
     kop: str
     tekst: str = ""
     wie: str = ""
+    kanaal: str = ""
+    """Channel code of something said to us or by us; empty for everything else."""
 
 
 _EERST = (Kant.IN, Kant.UIT, Kant.INTERN, Kant.SYSTEEM)
@@ -43,8 +45,6 @@ _EERST = (Kant.IN, Kant.UIT, Kant.INTERN, Kant.SYSTEEM)
 def _volgorde(moment: Moment) -> tuple[datetime, int, int]:
     """By time; of what happened at once first what was said, then what the system noted about it."""
     return moment.op, _EERST.index(moment.kant), moment.volgorde
-    kanaal: str = field(compare=False, default="")
-    """Channel code of something said to us or by us; empty for everything else."""
 
 
 def verhaal_voor_medewerker(vraag: Vraag) -> list[Moment]:
