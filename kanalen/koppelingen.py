@@ -5,25 +5,17 @@ from __future__ import annotations
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 
 def portaal_adres(referentie: str) -> str:
     """Where a resident follows the question."""
-    return _adres("portaal:volgen", referentie)
+    return f"{settings.BASE_URL}{reverse('portaal:volgen', args=[referentie])}"
 
 
 def werkplek_adres(referentie: str) -> str:
     """Where an employee opens the question."""
-    return _adres("werkplek:vraag", referentie)
-
-
-def _adres(naam: str, referentie: str) -> str:
-    try:
-        pad = reverse(naam, args=[referentie])
-    except NoReverseMatch:
-        pad = "/"
-    return f"{settings.BASE_URL}{pad}"
+    return f"{settings.BASE_URL}{reverse('vraag', args=[referentie])}"
 
 
 def eigen_adres() -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kanalen.koppelingen import portaal_adres
+from kanalen.koppelingen import portaal_adres, werkplek_adres
 from kanalen.models import Bericht
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.ontvangen import mail_ontvangen
@@ -28,6 +28,11 @@ class TestPortaaladres:
         referentie = stel_vraag(rosa).referentie
 
         assert portaal_adres(referentie) == f"http://localhost:8000/volgen/{referentie}/"
+
+
+class TestWerkplekadres:
+    def test_wijst_naar_de_vraag_op_de_werkplek(self) -> None:
+        assert werkplek_adres("V-7K4M-29QX") == "http://localhost:8000/werkplek/vragen/V-7K4M-29QX/"
 
 
 class TestTaal:

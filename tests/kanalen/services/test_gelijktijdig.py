@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 
+from journaal.models import Uitgang
 from kanalen.adapters import Uitslag
 from kanalen.bestemming import Bestemming
 from kanalen.models import Bericht
@@ -133,6 +134,17 @@ class TestTegelijkUitgang:
 
         assert sum(gedaan) == 5
         assert Bericht.objects.filter(aanleiding="reactie").count() == 5
+
+    def test_wie_een_ander_vasthoudt_houdt_de_rest_niet_op(
+        self, karin: Medewerker, rosa: Partij, stel_vraag
+    ) -> None:
+        for _ in range(3):
+            vraag_beantwoorden(vraag_id=stel_vraag(rosa).pk, tekst="Antwoord", op=OP, door=karin)
+        with transaction.atomic():
+            Uitgang.objects.select_for_update().earliest("pk")
+            (aantal,) = tegelijk(lambda: uitgang_verwerken(klok=lambda: OP))
+
+        assert aantal == 2
 
 
 class TestAfgebrokenVerwerking:
