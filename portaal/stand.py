@@ -128,6 +128,9 @@ def _loopt(vraag: Vraag, op: datetime) -> Stand:
         ]
     else:
         wanneer = _op_tijd(vraag, termijn, op)
+        if termijn.soort == "terugbellen" and (verzoek := _terugbelverzoek(vraag)):
+            einde = verhuld(verzoek.telefoonnummer).removeprefix("…")
+            uitleg.append(_("Wij bellen het nummer dat eindigt op %(einde)s.") % {"einde": einde})
     besluit = wettelijk(vraag)
     if besluit and besluit.uiterlijk_op >= op:
         uitleg.append(
@@ -150,25 +153,24 @@ def _zin_lopend(vraag: Vraag) -> str:
 
 
 def _op_tijd(vraag: Vraag, termijn: Termijn, op: datetime) -> str:
-    wanneer = {"dag": dag(termijn.uiterlijk_op, op)}
-    if termijn.soort == "reactie":
-        return _("Wij antwoorden uiterlijk %(dag)s.") % wanneer
-    if termijn.soort == "terugbellen":
-        return _wij_bellen(list(vraag.terugbelverzoeken.all()), wanneer["dag"])
-    return _("U hoort uiterlijk %(dag)s van ons. Dat hebben wij beloofd.") % wanneer
+    zin = {
+        "reactie": _("Wij antwoorden uiterlijk %(dag)s."),
+        "toezegging": _("U hoort uiterlijk %(dag)s van ons. Dat hebben wij beloofd."),
+        "terugbellen": _wij_bellen(_terugbelverzoek(vraag)),
+    }[termijn.soort]
+    return zin % {"dag": dag(termijn.uiterlijk_op, op)}
 
 
-def _wij_bellen(verzoeken: list[Terugbelverzoek], wanneer: str) -> str:
-    if not verzoeken:
-        return _("Wij bellen u uiterlijk %(dag)s terug.") % {"dag": wanneer}
-    gegevens = {"dag": wanneer, "nummer": verhuld(verzoeken[0].telefoonnummer).removeprefix("…")}
-    if verzoeken[0].tijdvak == "ochtend":
-        zin = _("Wij bellen u uiterlijk %(dag)s terug, in de ochtend.")
-    elif verzoeken[0].tijdvak == "middag":
-        zin = _("Wij bellen u uiterlijk %(dag)s terug, in de middag.")
-    else:
-        zin = _("Wij bellen u uiterlijk %(dag)s terug.")
-    return f"{zin} {_('Wij bellen het nummer dat eindigt op %(nummer)s.')}" % gegevens
+def _wij_bellen(verzoek: Terugbelverzoek | None) -> str:
+    if verzoek and verzoek.tijdvak == "ochtend":
+        return _("Wij bellen u uiterlijk %(dag)s terug, in de ochtend.")
+    if verzoek and verzoek.tijdvak == "middag":
+        return _("Wij bellen u uiterlijk %(dag)s terug, in de middag.")
+    return _("Wij bellen u uiterlijk %(dag)s terug.")
+
+
+def _terugbelverzoek(vraag: Vraag) -> Terugbelverzoek | None:
+    return next(iter(vraag.terugbelverzoeken.all()), None)
 
 
 def _te_laat(termijn: Termijn, op: datetime) -> str:

@@ -22,7 +22,12 @@ def verloop_voor_inwoner(vraag: Vraag, *, op: datetime) -> list[Verloopstap]:
     geweest += [(overdracht.op, _overgedragen(overdracht)) for overdracht in vraag.overdrachten.all()]
     geweest.sort(key=itemgetter(0))
     straks = [
-        Verloopstap(kop=komt.wat, op=komt.op, tekst=komt.uitleg, straks=True)
+        Verloopstap(
+            kop=_("%(wat)s, uiterlijk op deze dag") % {"wat": komt.wat},
+            op=komt.op,
+            tekst=komt.uitleg,
+            straks=True,
+        )
         for komt in wat_komt(vraag, op=op)
     ]
     return [*(stap for _op, stap in geweest), *straks]

@@ -108,11 +108,18 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
                 doorverwijzing.op,
                 doorverwijzing.pk,
                 Kant.UIT,
-                f"{doorverwijzing.ketenpartner.naam}: {doorverwijzing.get_wijze_display()}",
+                f"{_DOORVERWEZEN[doorverwijzing.wijze]} {doorverwijzing.ketenpartner.naam}",
                 doorverwijzing.toelichting,
             )
         )
     return momenten
+
+
+_DOORVERWEZEN = {
+    "doorverbonden": "Doorverbonden met",
+    "verwezen": "Verwezen naar",
+    "doorgezonden": "Ongewijzigd doorgestuurd naar",
+}
 
 
 def _intern(vraag: Vraag) -> list[Moment]:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kanalen.koppelingen import eigen_adres
 from portaal.openingstijden import openstelling
 from weergave.htmx import toon
 
@@ -11,4 +12,8 @@ from weergave.htmx import toon
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """What a resident can do here, and whether we are there right now."""
-    return toon(request, "portaal/begin.html", {"openstelling": openstelling(op=timezone.now())})
+    return toon(
+        request,
+        "portaal/begin.html",
+        {"openstelling": openstelling(op=timezone.now()), "email": eigen_adres()},
+    )

@@ -1,0 +1,226 @@
+"""A resident's way through the portal in a real browser: old phone or desk, with JavaScript and without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from catalogus.models import Kenniskaart, Product
+from organisatie.models import Ketenpartner, Medewerker, Team
+from portaal.services.code_versturen import codes_versturen
+from tests.portaal.conftest import code_uit_mail
+from zaken.models import Doorverwijzing, Vraag
+from zaken.services.doorverwijzen import vraag_doorverwijzen
+from zaken.services.opschorten import vraag_opschorten
+from zaken.services.reageren import vraag_beantwoorden
+from zaken.services.toewijzen import vraag_toewijzen
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BREED = {"width": 1280, "height": 900}
+SMAL = {"width": 360, "height": 740}
+
+
+@pytest.fixture(params=[BREED, SMAL], ids=["breed", "smal"])
+def maat(request: pytest.FixtureRequest) -> dict[str, int]:
+    return request.param
+
+
+@pytest.fixture(params=[True, False], ids=["js", "zonder-js"])
+def javascript(request: pytest.FixtureRequest) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def venster(
+    maat: dict[str, int], javascript: bool, browser: Browser, live_server: LiveServer
+) -> Iterator[Page]:
+    """A window of a resident; what breaks the content security policy or a script fails the test."""
+    context = browser.new_context(
+        viewport=maat, java_script_enabled=javascript, locale="nl-NL", base_url=live_server.url
+    )
+    context.set_default_timeout(10_000)
+    pagina = context.new_page()
+    klachten: list[str] = []
+    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+    pagina.on(
+        "console",
+        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
+    )
+    yield pagina
+    context.close()
+    assert not klachten, "\n".join(klachten)
+
+
+@pytest.fixture
+def kijk(javascript: bool, venster: Page, toegankelijk: Callable[[Page], None]) -> Callable[[str], None]:
+    """``kijk("begin")``: no line sticks out, and axe has nothing against the page as it stands.
+
+    axe is a script itself; without JavaScript the page is the same one, and only its width is looked at.
+    """
+
+    def _kijk(naam: str) -> None:
+        breedte = venster.evaluate("document.documentElement.scrollWidth")
+        assert breedte <= (venster.viewport_size or BREED)["width"], naam
+        if javascript:
+            toegankelijk(venster)
+
+    return _kijk
+
+
+def _volg(pagina: Page, referentie: str) -> None:
+    pagina.goto(f"/volgen/{referentie}/")
+    pagina.get_by_role("button", name="Stuur mij een code").click()
+    codes_versturen(op=timezone.now())
+    pagina.get_by_label("Uw code").fill(code_uit_mail())
+    pagina.get_by_role("button", name="Bekijk uw vraag").click()
+    expect(pagina.get_by_role("button", name="Stoppen met volgen")).to_be_visible()
+
+
+class TestVragenEnVolgen:
+    def test_een_vraag_van_formulier_tot_tijdlijn(
+        self, venster: Page, kcc: Team, karin: Medewerker, kijk: Callable[[str], None]
+    ) -> None:
+        venster.goto("/")
+        kijk("begin")
+        venster.get_by_role("link", name="Stel een vraag").click()
+        kijk("vraag")
+        venster.get_by_label("Waar gaat uw vraag over?").fill("Kapotte lantaarn")
+        venster.get_by_label("Uw vraag", exact=True).fill("De lantaarn voor mijn deur is al een week uit.")
+        venster.get_by_label("Uw naam").fill("Rosa Verzonnen")
+        venster.get_by_role("button", name="Verstuur uw vraag").click()
+        expect(venster.get_by_role("heading", name="Kijk dit nog even na")).to_be_visible()
+        expect(venster.get_by_label("Uw vraag", exact=True)).to_have_value(
+            "De lantaarn voor mijn deur is al een week uit."
+        )
+        kijk("vraag-fout")
+        venster.get_by_label("Uw e-mailadres").fill("rosa@inwoner.example")
+        venster.get_by_role("button", name="Verstuur uw vraag").click()
+        expect(venster.get_by_role("heading", name="Bedankt")).to_be_visible()
+        kijk("ontvangen")
+
+        vraag = Vraag.objects.get()
+        vraag_toewijzen(vraag_id=vraag.pk, aan=karin, op=timezone.now())
+        venster.get_by_role("link", name="Volg uw vraag").first.click()
+        expect(venster.get_by_label("Uw referentie")).to_have_value(vraag.referentie)
+        kijk("volgen-beginnen")
+        venster.get_by_role("button", name="Stuur mij een code").click()
+        kijk("volgen-code")
+        venster.get_by_label("Uw code").fill("12")
+        venster.get_by_role("button", name="Bekijk uw vraag").click()
+        expect(venster.get_by_text("Vul de 6 cijfers uit onze e-mail in.").first).to_be_visible()
+        kijk("volgen-code-fout")
+        codes_versturen(op=timezone.now())
+        venster.get_by_label("Uw code").fill(code_uit_mail())
+        venster.get_by_role("button", name="Bekijk uw vraag").click()
+        expect(venster.get_by_text("Karin de Voorbeeld")).to_be_visible()
+        kijk("volgen")
+
+        venster.get_by_label("Uw bericht").fill("Het is nu ook erg donker bij de buren.")
+        venster.get_by_role("button", name="Verstuur uw bericht").click()
+        expect(venster.get_by_text("Wij hebben uw bericht ontvangen.")).to_be_visible()
+        expect(venster.get_by_text("Het is nu ook erg donker bij de buren.")).to_be_visible()
+        kijk("volgen-na-bericht")
+        venster.get_by_role("button", name="Stoppen met volgen").click()
+        venster.goto(f"/volgen/{vraag.referentie}/")
+        expect(venster.get_by_role("button", name="Stuur mij een code")).to_be_visible()
+
+    def test_bel_mij_terug(self, venster: Page, kcc: Team, kijk: Callable[[str], None]) -> None:
+        venster.goto("/vraag/")
+        venster.get_by_label("Waar gaat uw vraag over?").fill("Verhuizing")
+        venster.get_by_label("Uw vraag", exact=True).fill(
+            "Ik wil graag weten hoe ik mijn verhuizing doorgeef."
+        )
+        venster.get_by_label("Uw naam").fill("Rosa Verzonnen")
+        expect(venster.get_by_label("In de ochtend")).to_be_hidden()
+        venster.get_by_label("Bel mij terug").check()
+        venster.get_by_label("Uw telefoonnummer").fill("088 000 01 23")
+        venster.get_by_label("In de ochtend").check()
+        kijk("vraag-bellen")
+        venster.get_by_role("button", name="Verstuur uw vraag").click()
+        expect(venster.get_by_text("in de ochtend")).to_be_visible()
+        kijk("ontvangen-bellen")
+        assert Vraag.objects.get().terugbelverzoeken.get().tijdvak == "ochtend"
+
+
+class TestStanden:
+    def test_elke_stand_is_leesbaar(
+        self,
+        venster: Page,
+        stel_vraag: Callable[..., Vraag],
+        rosa: object,
+        karin: Medewerker,
+        svb: Ketenpartner,
+        kijk: Callable[[str], None],
+    ) -> None:
+        nu = timezone.now()
+        beantwoord, wacht, doorverwezen = (stel_vraag(rosa, op=nu) for _ in range(3))
+        for vraag in (beantwoord, wacht, doorverwezen):
+            vraag_toewijzen(vraag_id=vraag.pk, aan=karin, op=nu)
+        vraag_beantwoorden(
+            vraag_id=beantwoord.pk,
+            tekst="U maakt een afspraak aan de balie.\n\nNeem uw oude paspoort en een pasfoto mee.",
+            op=nu,
+            door=karin,
+        )
+        vraag_opschorten(
+            vraag_id=wacht.pk,
+            tekst="Wilt u ons een foto sturen van uw oude paspoort?",
+            tot=(nu + timedelta(days=14)).date(),
+            op=nu,
+            door=karin,
+        )
+        vraag_doorverwijzen(
+            vraag_id=doorverwezen.pk,
+            ketenpartner=svb,
+            wijze=Doorverwijzing.Wijze.DOORGEZONDEN,
+            toelichting="De Sociale Verzekeringsbank betaalt de kinderbijslag. Zij kunnen in uw gegevens kijken.",
+            op=nu,
+            door=karin,
+        )
+        for naam, vraag, zin in (
+            ("beantwoord", beantwoord, "Wij hebben uw vraag beantwoord."),
+            ("wacht", wacht, "Wij hebben een antwoord van u nodig."),
+            ("doorverwezen", doorverwezen, "Uw vraag is voor Sociale Verzekeringsbank."),
+        ):
+            _volg(venster, vraag.referentie)
+            expect(venster.get_by_text(zin)).to_be_visible()
+            kijk(f"volgen-{naam}")
+
+
+class TestOverige:
+    def test_losse_bladzijden_zijn_leesbaar(
+        self, venster: Page, kalender: None, kijk: Callable[[str], None]
+    ) -> None:
+        for adres in ("/privacy/", "/toegankelijkheid/", "/bestaat-niet/"):
+            venster.goto(adres)
+            kijk(adres)
+
+
+class TestAntwoordenTijdensHetTypen:
+    def test_toont_het_antwoord_dat_er_al_is(
+        self,
+        pagina: Page,
+        live_server: LiveServer,
+        kcc: Team,
+        paspoort: Product,
+        toegankelijk: Callable[[Page], None],
+    ) -> None:
+        Kenniskaart.objects.create(
+            product=paspoort,
+            kort="Maak een afspraak aan de balie.",
+            lang="Maak een afspraak aan de balie.\n\nNeem uw oude paspoort mee.",
+            geldig_vanaf="2020-01-01",
+        )
+        pagina.goto(f"{live_server.url}/vraag/")
+        pagina.get_by_label("Waar gaat uw vraag over?").press_sequentially("Paspoort verlengen")
+        pagina.get_by_text("Misschien is dit al uw antwoord").wait_for()
+        pagina.locator("summary", has_text="Paspoort").click()
+        expect(pagina.get_by_text("Neem uw oude paspoort mee.")).to_be_visible()
+        toegankelijk(pagina)
+        expect(pagina.get_by_label("Waar gaat uw vraag over?")).to_have_value("Paspoort verlengen")
