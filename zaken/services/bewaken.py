@@ -116,7 +116,7 @@ class _Stap(NamedTuple):
 
 def _stappen_zetten(*, op: datetime, hoeveel: int, alleen: int | None = None) -> Gedaan:
     """Take the latest step each of these terms owes, in a number of statements that does not depend on how many."""
-    transactie_begrenzen()
+    transactie_begrenzen(alleen_langs_de_index=True)
     termijnen = _claimen(op=op, hoeveel=hoeveel, alleen=alleen)
     if not termijnen:
         return Gedaan(0, 0)
