@@ -16,11 +16,15 @@ class TestBrowser:
         pagina.goto(f"{live_server.url}/gezond/")
         assert "database" in pagina.inner_text("body")
 
-    def test_keurt_een_toegankelijke_pagina_goed(self, pagina: Page, toegankelijk: Callable[[Page], None]) -> None:
+    def test_keurt_een_toegankelijke_pagina_goed(
+        self, pagina: Page, toegankelijk: Callable[[Page], None]
+    ) -> None:
         pagina.set_content(_GOED)
         toegankelijk(pagina)
 
-    def test_keurt_een_ontoegankelijke_pagina_af(self, pagina: Page, toegankelijk: Callable[[Page], None]) -> None:
+    def test_keurt_een_ontoegankelijke_pagina_af(
+        self, pagina: Page, toegankelijk: Callable[[Page], None]
+    ) -> None:
         pagina.set_content(_FOUT)
         with pytest.raises(AssertionError, match="image-alt"):
             toegankelijk(pagina)
