@@ -23,7 +23,8 @@ def berichten_die_een_hand_vragen(medewerker: Medewerker) -> QuerySet[Bericht]:
         status=Bericht.Status.ONBESTELBAAR,
         vraag__in=zichtbare_vragen(medewerker),
     )
-    apart = Q(status=Bericht.Status.APART_GEZET) if plek_van(medewerker).is_kcc else Q(pk__in=[])
+    apart = Q(status=Bericht.Status.APART_GEZET) | Q(status=Bericht.Status.ONTVANGEN) & ~Q(melding="")
+    apart = apart if plek_van(medewerker).is_kcc else Q(pk__in=[])
     return (
         Bericht.objects.filter(
             apart | niet_bezorgd,

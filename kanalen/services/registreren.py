@@ -10,7 +10,7 @@ from django.db import transaction
 from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_herkennen import partij_herkennen
-from organisatie.models import Medewerker
+from organisatie.models import Medewerker, Team
 from zaken.models import Vraag
 from zaken.services.registreren import vraag_registreren
 from zaken.weigering import Weigering
@@ -27,6 +27,7 @@ def contact_registreren(
     naam: str = "",
     email: str = "",
     telefoonnummer: str = "",
+    team: Team | None = None,
     ontvangen_op: datetime,
     sleutel: UUID | None = None,
     op: datetime,
@@ -36,9 +37,10 @@ def contact_registreren(
 
     ``ontvangen_op`` is when the resident asked: the postmark for a letter, else the moment itself; terms
     run from there. Without ``partij`` the e-mail address, else the phone number, tells who it is; without
-    any of these the contact is with somebody unknown. The same ``sleutel`` twice gives the same question.
-    Raises ``Weigering`` without a question or for a contact in the future. Sends nothing: whoever knows
-    that the question is not answered within the contact calls ``ontvangst_bevestigen``.
+    any of these the contact is with somebody unknown. Without ``team`` the question enters at the KCC. The
+    same ``sleutel`` twice gives the same question. Raises ``Weigering`` without a question or for a contact
+    in the future. Sends nothing: whoever knows that the question is not answered within the contact calls
+    ``ontvangst_bevestigen``.
     """
     if not eigen_woorden.strip():
         raise Weigering("Schrijf op wat de inwoner vraagt, in eigen woorden.", veld="eigen_woorden")
@@ -67,6 +69,7 @@ def contact_registreren(
         eigen_woorden=eigen_woorden.strip(),
         onderwerp=contact.onderwerp,
         achterliggende_vraag=achterliggende_vraag.strip(),
+        team=team,
         op=op,
         door=door,
     )

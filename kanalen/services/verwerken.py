@@ -24,6 +24,8 @@ from kanalen.services.innemen import vraag_innemen
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_herkennen import partij_herkennen
+from organisatie.models import Team
+from termijnen.fouten import KalenderOntbreekt
 from zaken.models import Vraag
 from zaken.services.aanvullen import vraag_aanvullen
 
@@ -34,6 +36,7 @@ MAX_EIGEN_WOORDEN = 100_000
 
 NIET_TE_LEZEN = "Wij konden dit bericht niet lezen. Bekijk het origineel."
 MISGEGAAN = "Er ging iets mis bij het verwerken. Neem het bericht opnieuw in, of meld het de beheerder."
+NIET_INGERICHT = "Dit bericht wacht. Er is nog geen KCC-team, of geen werkkalender voor dit jaar."
 LEEG = "Dit bericht heeft geen afzender en geen inhoud."
 MELDING_VAN_ONBEKEND = "Deze bezorgmelding hoort bij geen bericht van ons."
 AFWEZIG_ZONDER_VRAAG = "Dit is een automatisch antwoord. Wij weten niet op welke vraag."
@@ -46,7 +49,8 @@ def bericht_verwerken(*, bericht_id: int, rauw: bytes | None = None, op: datetim
 
     ``rauw`` saves fetching what the caller has just stored.
     A message that cannot be processed is set apart with a Dutch explanation, and the next one is not kept
-    waiting. Only a database that is gone raises: the message then waits to be processed later.
+    waiting. While the house is not set up (no KCC team, no calendar) messages stay as they came and are
+    processed once it is. Only a database that is gone raises.
     """
     bericht = Bericht.objects.defer("rauw").get(pk=bericht_id)
     if bericht.status != Bericht.Status.ONTVANGEN:
@@ -64,6 +68,9 @@ def bericht_verwerken(*, bericht_id: int, rauw: bytes | None = None, op: datetim
         verwerkt = _verwerken(bericht_id=bericht_id, lezing=lezing, bestanden=bestanden, op=op)
     except (OperationalError, InterfaceError):
         raise
+    except (Team.DoesNotExist, KalenderOntbreekt):
+        logger.exception("Bericht %s wacht op de inrichting", bericht_id)
+        return _laten_wachten(bericht_id=bericht_id)
     except Exception:
         logger.exception("Bericht %s is niet te verwerken", bericht_id)
         return bericht_apart_zetten(bericht_id=bericht_id, melding=MISGEGAAN, op=op)
@@ -85,6 +92,12 @@ def bericht_apart_zetten(*, bericht_id: int, melding: str, op: datetime) -> Beri
     return bericht
 
 
+def _laten_wachten(*, bericht_id: int) -> Bericht:
+    """The house is not ready: no KCC team, or no calendar for the year. That is no fault of the message."""
+    Bericht.objects.filter(pk=bericht_id, status=Bericht.Status.ONTVANGEN).update(melding=NIET_INGERICHT)
+    return Bericht.objects.defer("rauw").get(pk=bericht_id)
+
+
 @transaction.atomic
 def _verwerken(*, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op: datetime) -> Bericht | None:
     """Everything the message leads to, or nothing; None when another process was first."""
@@ -96,7 +109,7 @@ def _verwerken(*, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op:
     )
     if bericht is None:
         return None
-    _vullen(bericht, lezing, op=op)
+    _vullen(bericht, lezing)
     _bijlagen(bericht, lezing.bijvoegsels, bestanden)
     match lezing.aard:
         case Aard.BEZORGMELDING:
@@ -135,10 +148,10 @@ _GEVULD = (
 )
 
 
-def _vullen(bericht: Bericht, lezing: Lezing, *, op: datetime) -> None:
-    """Fill in what was read; the caller saves."""
+def _vullen(bericht: Bericht, lezing: Lezing) -> None:
+    """Fill in what was read; the caller saves. Until now ``op`` held the moment of reading."""
     kandidaten = [bericht.postbus_op] if bericht.postbus_op else list(lezing.momenten)
-    bericht.op, niet_geloofd = moment_van_ontvangst(kandidaten, op)
+    bericht.op, niet_geloofd = moment_van_ontvangst(kandidaten, bericht.op)
     bericht.geclaimd_moment = (niet_geloofd or lezing.geclaimd_moment)[:60]
     bericht.afzender = lezing.afzender[:320]
     bericht.afzender_naam = lezing.afzender_naam[:200]
@@ -149,8 +162,9 @@ def _vullen(bericht: Bericht, lezing: Lezing, *, op: datetime) -> None:
     bericht.antwoord_op = next(iter(lezing.verwijzingen), "")[:300]
     bericht.automatisch = lezing.aard != Aard.MENS
     bericht.status = Bericht.Status.VERWERKT
-    if lezing.weggelaten:
-        bericht.melding = f"{lezing.weggelaten} bijlagen staan alleen in het origineel."
+    bericht.melding = (
+        f"{lezing.weggelaten} bijlagen staan alleen in het origineel." if lezing.weggelaten else ""
+    )
 
 
 def _bijlagen(bericht: Bericht, bijvoegsels: Sequence[Bijvoegsel], bestanden: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from kanalen.models import Bericht
 from kanalen.services.innemen import vraag_innemen
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken, mail_ontvangen
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij
-from organisatie.models import Medewerker
+from organisatie.models import Medewerker, Team
 from tests.cast import OP, moment
 from tests.kanalen.mails import bezorgmelding, mail
 from zaken.models import Attendering, Vraag
@@ -410,6 +410,23 @@ class TestApartZetten:
         assert heel.status == Bericht.Status.VERWERKT
         assert Vraag.objects.count() == 1
         assert Klantcontact.objects.count() == 1
+
+    def test_zonder_kcc_team_wacht_het_bericht_tot_het_er_is(self, kcc: Team) -> None:
+        Team.objects.all().delete()
+
+        bericht = ontvang(mail(Date="onzin"))
+
+        assert bericht.status == Bericht.Status.ONTVANGEN
+        assert "KCC-team" in bericht.melding
+        Team.objects.create(code="kcc", naam="KCC", vakdomein=kcc.vakdomein)
+        assert (
+            achtergebleven_berichten_verwerken(op=moment("2026-11-25 09:00"), voor=moment("2026-11-25 08:59"))
+            == 1
+        )
+        bericht.refresh_from_db()
+        assert bericht.op == OP
+        assert Vraag.objects.get().uiterlijk_op == moment("2026-11-30 17:00")
+        assert (bericht.status, bericht.melding) == (Bericht.Status.VERWERKT, "")
 
     def test_een_leeg_bericht_wordt_apart_gezet(self) -> None:
         assert ontvang(b"").status == Bericht.Status.APART_GEZET

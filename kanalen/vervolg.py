@@ -1,0 +1,81 @@
+"""How a contact goes on after the question is known: the five levels, as an employee chooses between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from klanten.models import Kanaal, Partij
+from organisatie.models import Ketenpartner, Team
+from zaken.models import Doorverwijzing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Who asked what, when and how. Without ``partij`` the address tells who it is; without any, nobody does."""
+
+    kanaal: Kanaal | str
+    eigen_woorden: str
+    ontvangen_op: datetime
+    onderwerp: str = ""
+    achterliggende_vraag: str = ""
+    partij: Partij | None = None
+    naam: str = ""
+    email: str = ""
+    telefoonnummer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terugbelbelofte:
+    """The number to call back, and in which part of the day."""
+
+    telefoonnummer: str
+    tijdvak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectBeantwoorden:
+    """Level 1: the resident has the answer, and the question is closed."""
+
+    antwoord: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terugbellen:
+    """The team that took the contact calls back."""
+
+    belofte: Terugbelbelofte
+
+
+@dataclass(frozen=True, slots=True)
+class ZelfAfhandelen:
+    """Level 2: whoever took the contact becomes casemanager."""
+
+
+@dataclass(frozen=True, slots=True)
+class LatenMeekijken:
+    """Level 3: a back-office colleague looks along."""
+
+    team: Team
+    eerste_beoordeling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overdragen:
+    """Level 4: another team takes over, and calls back when that was promised."""
+
+    team: Team
+    samenvatting: str
+    belofte: Terugbelbelofte | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doorverwijzen:
+    """Level 5: the question belongs to a partner."""
+
+    ketenpartner: Ketenpartner
+    wijze: Doorverwijzing.Wijze
+    toelichting: str
+
+
+type Vervolg = DirectBeantwoorden | Terugbellen | ZelfAfhandelen | LatenMeekijken | Overdragen | Doorverwijzen
