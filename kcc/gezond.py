@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kcc import hartslag
+from zaken.termijnqueries import apart_gezet
 
 GOED = "ok"
 STIL = "geen teken van leven"
@@ -19,29 +20,48 @@ ONBEREIKBAAR = "niet bereikbaar"
 @never_cache
 @require_safe
 def gezond(request: HttpRequest) -> JsonResponse:
-    """State of database, broker, worker and beat; 200 only if all four live, else 503."""
+    """State of database, broker, worker and beat; 200 only if all four live, else 503.
+
+    Also how many terms nobody watches until somebody repairs them (null when that cannot be read).
+    """
     staat = {"database": _database(), **_achtergrond()}
     leeft = all(waarde == GOED for waarde in staat.values())
-    return JsonResponse({"gezond": leeft, **staat}, status=200 if leeft else 503)
+    return JsonResponse(
+        {"gezond": leeft, **staat, "termijnen_apart_gezet": _apart_gezet()}, status=200 if leeft else 503
+    )
+
+
+def _verbinding() -> psycopg.Connection[Any]:
+    """A connection of its own: a full pool or a blocked table must not look like a dead server."""
+    databank: dict[str, Any] = settings.DATABASES["default"]
+    return psycopg.connect(
+        host=databank["HOST"],
+        port=databank["PORT"],
+        dbname=databank["NAME"],
+        user=databank["USER"],
+        password=databank["PASSWORD"],
+        connect_timeout=2,
+        options="-c statement_timeout=1000",
+    )
 
 
 def _database() -> str:
-    """Ask over a connection of its own: a full pool or a blocked table must not look like a dead server."""
-    databank: dict[str, Any] = settings.DATABASES["default"]
     try:
-        with psycopg.connect(
-            host=databank["HOST"],
-            port=databank["PORT"],
-            dbname=databank["NAME"],
-            user=databank["USER"],
-            password=databank["PASSWORD"],
-            connect_timeout=2,
-            options="-c statement_timeout=1000",
-        ) as verbinding:
+        with _verbinding() as verbinding:
             verbinding.execute("SELECT 1")
     except psycopg.Error:
         return ONBEREIKBAAR
     return GOED
+
+
+def _apart_gezet() -> int | None:
+    opdracht, waarden = apart_gezet().order_by().values("pk").query.sql_with_params()
+    try:
+        with _verbinding() as verbinding:
+            rij = verbinding.execute(f"SELECT count(*) FROM ({opdracht}) AS apart", waarden).fetchone()  # noqa: S608
+    except psycopg.Error:
+        return None
+    return rij[0] if rij else None
 
 
 def _achtergrond() -> dict[str, str]:

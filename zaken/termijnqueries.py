@@ -75,7 +75,7 @@ def apart_gezette_termijnen(medewerker: Medewerker) -> QuerySet[Termijn]:
 
     An administrator repairs what broke and sees no content: select no more of the question than its reference.
     """
-    apart = Termijn.objects.filter(apart_gezet_op__isnull=False).order_by("apart_gezet_op", "pk")
+    apart = apart_gezet()
     if medewerker.is_beheerder and medewerker.is_active:
         return apart.select_related("vraag").only(
             *(veld.attname for veld in Termijn._meta.concrete_fields), "vraag__referentie"
@@ -83,9 +83,9 @@ def apart_gezette_termijnen(medewerker: Medewerker) -> QuerySet[Termijn]:
     return apart.filter(vraag__in=te_behandelen_vragen(medewerker)).select_related("vraag")
 
 
-def aantal_apart_gezet() -> int:
-    """How many terms nobody watches until somebody repairs them; for the health page, so without a person."""
-    return Termijn.objects.filter(apart_gezet_op__isnull=False).count()
+def apart_gezet() -> QuerySet[Termijn]:
+    """Terms nobody watches until somebody repairs them, oldest first; for the health page, so without a person."""
+    return Termijn.objects.filter(apart_gezet_op__isnull=False).order_by("apart_gezet_op", "pk")
 
 
 @dataclass(frozen=True, slots=True)

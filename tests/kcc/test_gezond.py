@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
+from unittest.mock import ANY
 
 import pytest
 from django.conf import settings as django_settings
@@ -11,6 +12,7 @@ from pytest_django import Settings
 
 from kcc import hartslag
 from opstart import diensten
+from zaken.models import Termijn
 
 
 @pytest.fixture
@@ -35,6 +37,7 @@ class TestGezond:
             "broker": "ok",
             "worker": "ok",
             "beat": "ok",
+            "termijnen_apart_gezet": ANY,
         }
 
     def test_worker_of_beat_is_stil(self, client: Client, eigen_diensten: diensten.Gebruik) -> None:
@@ -71,6 +74,12 @@ class TestGezond:
         antwoord = client.get("/gezond/")
         assert antwoord.status_code == 503
         assert antwoord.json()["database"] == "niet bereikbaar"
+
+    @pytest.mark.django_db(transaction=True)
+    def test_telt_wat_niemand_bewaakt(self, client: Client, stel_vraag, kcc, op) -> None:
+        assert client.get("/gezond/").json()["termijnen_apart_gezet"] == 0
+        Termijn.objects.filter(vraag=stel_vraag()).update(apart_gezet_op=op, apart_gezet_om="stuk")
+        assert client.get("/gezond/").json()["termijnen_apart_gezet"] == 1
 
     def test_weigert_een_andere_methode(self, client: Client) -> None:
         assert client.post("/gezond/").status_code == 405

@@ -7,7 +7,7 @@ from tests.zaken.feiten import soorten
 from zaken.models import Termijn, Vraag
 from zaken.services.bewaken import termijnen_bewaken
 from zaken.services.bewaking_hervatten import termijn_hervatten_bewaking
-from zaken.termijnqueries import aantal_apart_gezet, apart_gezette_termijnen
+from zaken.termijnqueries import apart_gezet, apart_gezette_termijnen
 from zaken.weigering import Weigering
 
 
@@ -36,7 +36,7 @@ class TestTermijnHervattenBewaking:
     def test_de_gemiste_trede_komt_bij_de_volgende_ronde(self, apart):
         herstellen(apart)
         termijn_hervatten_bewaking(termijn_id=apart.pk, op=moment("2026-11-30 09:00"))
-        assert aantal_apart_gezet() == 0
+        assert not apart_gezet().exists()
         assert termijnen_bewaken(op=moment("2026-11-30 09:01")) == 1
         assert apart.tredestappen.get().trede == "laatste_dag"
         assert soorten(apart.vraag)[-2:] == ["termijn.bewaking_hervat", "termijn.laatste_dag"]
