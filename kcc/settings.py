@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "portaal",
     "api",
     "weergave",
+    "demo",
 ]
 
 MIDDLEWARE = [
@@ -126,8 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "inloggen"
-LOGIN_REDIRECT_URL = "/werkplek/"
-LOGOUT_REDIRECT_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "werkplek"
+LOGOUT_REDIRECT_URL = "inloggen"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -103,6 +103,18 @@ class Gebruik:
         self.oppasser: int = staat["oppasser"]
         self._slot: int | None = slot
 
+    def herstellen(self) -> bool:
+        """Start the servers again if their minder was killed; returns whether that was so.
+
+        They come back on the ports they had, so that whoever holds their addresses needs nothing new.
+        """
+        if _leeft(self.oppasser):
+            return False
+        with _alleen(self.huis.deur):
+            staat = _lees(self.huis) or _start(self.huis)
+        self.oppasser = staat["oppasser"]
+        return True
+
     def loslaten(self) -> None:
         """End this use. When nobody else uses the servers either, returns after they have stopped."""
         if self._slot is None:
@@ -164,7 +176,14 @@ def _start(huis: Huis) -> dict[str, Any]:
         # Ends at once, after leaving a minder that is nobody's child: that outlives a command whose servers somebody
         # else has come to use.
         subprocess.run(
-            [sys.executable, "-m", "opstart.oppasser", str(huis.gegevens), str(schrijven), str(int(huis.wegwerp))],
+            [
+                sys.executable,
+                "-m",
+                "opstart.oppasser",
+                str(huis.gegevens),
+                str(schrijven),
+                str(int(huis.wegwerp)),
+            ],
             cwd=_PROJECT,
             stdin=subprocess.DEVNULL,
             stdout=log,

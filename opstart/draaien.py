@@ -26,12 +26,14 @@ def draaien() -> None:
     huis.gegevens.mkdir(parents=True, exist_ok=True)
     with _enige(huis, poort):
         _eis_vrij(poort)
-        with _diensten(huis):
+        with _diensten(huis) as gebruik:
             os.environ["PORT"] = str(poort)
             instellingen_aanvullen(os.environ)
             huis.adres.write_text(os.environ["BASE_URL"])
             _voorbereiden()
-            Toezicht(_taken(poort), PROJECT, klaar=lambda: _gemeld(poort)).draaien()
+            Toezicht(
+                _taken(poort), PROJECT, klaar=lambda: _gemeld(poort), omzien=lambda: _omzien(gebruik)
+            ).draaien()
             zeg("KCC stopt")
     zeg("KCC is gestopt. Uw gegevens staan in " + str(huis.gegevens))
 
@@ -68,7 +70,7 @@ def _eis_vrij(poort: int) -> None:
 
 
 @contextmanager
-def _diensten(huis: diensten.Huis) -> Iterator[None]:
+def _diensten(huis: diensten.Huis) -> Iterator[diensten.Gebruik | None]:
     """The servers that the environment names, or else our own."""
     eigen = not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
     if eigen and not diensten.aanwezig():
@@ -82,7 +84,12 @@ def _diensten(huis: diensten.Huis) -> Iterator[None]:
         os.environ.setdefault("DATABASE_URL", gebruik.database_url)
         os.environ.setdefault("REDIS_URL", gebruik.redis_url)
     with gebruik or nullcontext():
-        yield
+        yield gebruik
+
+
+def _omzien(gebruik: diensten.Gebruik | None) -> None:
+    if gebruik is not None and gebruik.herstellen():
+        zeg("PostgreSQL en Valkey waren uitgevallen en draaien weer")
 
 
 def _voorbereiden() -> None:

@@ -4,7 +4,6 @@ Run as ``python -m opstart.oppasser FOLDER FD DISPOSABLE`` by ``opstart.diensten
 descriptor FD how the start went: ``klaar``, or a sentence that says what is wrong.
 """
 
-import contextlib
 import fcntl
 import json
 import os
@@ -81,10 +80,23 @@ class Oppasser:
 
 
 def _vorige_poorten(huis: Huis) -> dict[str, int]:
-    with contextlib.suppress(FileNotFoundError, ValueError):
+    """The ports of last time, once whoever had them then is gone: a killed minder's servers take a moment to stop."""
+    try:
         staat = json.loads(huis.staat.read_text())
-        return {naam: staat[naam]["poort"] for naam in ("postgres", "valkey") if naam in staat}
-    return {}
+    except (FileNotFoundError, ValueError):
+        return {}
+    vorige = {naam: staat[naam] for naam in ("postgres", "valkey") if naam in staat}
+    einde = time.monotonic() + GEDULD_SECONDEN
+    while any(_is_server(server["pid"], naam) for naam, server in vorige.items()) and time.monotonic() < einde:
+        time.sleep(0.02)
+    return {naam: server["poort"] for naam, server in vorige.items()}
+
+
+def _is_server(pid: int, naam: str) -> bool:
+    try:
+        return naam.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def _vrij(slot: int) -> bool:

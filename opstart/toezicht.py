@@ -17,6 +17,7 @@ from opstart.meldingen import zeg
 EERSTE_RUST, LANGSTE_RUST = 1.0, 30.0
 GOED_GELOPEN_SECONDEN = 60.0
 PEIL_SECONDEN = 0.1
+OMZIEN_SECONDEN = 2.0
 _KLEUREN = ("36", "33", "35", "32", "34")
 
 
@@ -50,12 +51,23 @@ class Toezicht:
     process is killed outright the kernel kills theirs.
     """
 
-    def __init__(self, taken: Sequence[Taak], map_: Path, klaar: Callable[[], bool] = lambda: True) -> None:
-        """``klaar`` is asked again and again until it says True: the moment to tell that all is up."""
+    def __init__(
+        self,
+        taken: Sequence[Taak],
+        map_: Path,
+        *,
+        klaar: Callable[[], bool] = lambda: True,
+        omzien: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``klaar`` is asked again and again until it says True: the moment to tell that all is up.
+
+        ``omzien`` is called every few seconds, to look after what the tasks lean on.
+        """
         breedte = max(len(taak.naam) for taak in taken)
         self._breedte = breedte
         self._map = map_
         self._klaar = klaar
+        self._omzien = omzien
         self._kinderen = [_Kind(taak, _KLEUREN[nr % len(_KLEUREN)]) for nr, taak in enumerate(taken)]
         self._kiezer = selectors.DefaultSelector()
         self._gekleurd = sys.stdout is not None and sys.stdout.isatty()
@@ -71,12 +83,15 @@ class Toezicht:
         kind_oud = signal.signal(signal.SIGCHLD, lambda *_: None)
         self._kiezer.register(wek_lees, selectors.EVENT_READ)
         try:
-            gemeld = False
+            gemeld, omzien_op = False, time.monotonic() + OMZIEN_SECONDEN
             while not self._seinen:
                 self._starten()
                 gemeld = gemeld or self._klaar()
                 self._luisteren(wek_lees, self._tot_volgende_start() if gemeld else PEIL_SECONDEN)
                 self._nakijken()
+                if time.monotonic() >= omzien_op:
+                    self._omzien()
+                    omzien_op = time.monotonic() + OMZIEN_SECONDEN
             self._stoppen(wek_lees)
         finally:
             self._doden()
@@ -110,11 +125,11 @@ class Toezicht:
                 os.set_blocking(kind.proces.stdout.fileno(), False)
                 self._kiezer.register(kind.proces.stdout, selectors.EVENT_READ, kind)
 
-    def _tot_volgende_start(self) -> float | None:
-        wachtend = [kind.start_op for kind in self._kinderen if kind.proces is None]
-        return max(0.0, min(wachtend) - time.monotonic()) if wachtend else None
+    def _tot_volgende_start(self) -> float:
+        wachtend = [kind.start_op - time.monotonic() for kind in self._kinderen if kind.proces is None]
+        return max(0.0, min(wachtend, default=OMZIEN_SECONDEN))
 
-    def _luisteren(self, wek: int, hoe_lang: float | None) -> None:
+    def _luisteren(self, wek: int, hoe_lang: float) -> None:
         """Pass on what the tasks say, until something happens or ``hoe_lang`` seconds have passed."""
         for sleutel, _ in self._kiezer.select(hoe_lang):
             if isinstance(sleutel.data, _Kind):

@@ -1,5 +1,9 @@
 """``/gezond/`` tells the truth, with a broker and a database that are really gone."""
 
+import os
+import select
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -39,6 +43,34 @@ class TestGezond:
             "beat": "ok",
             "termijnen_apart_gezet": ANY,
         }
+
+    def test_een_echte_worker_en_beat_worden_gezien(
+        self, client: Client, eigen_diensten: diensten.Gebruik
+    ) -> None:
+        celery = [sys.executable, "-m", "celery", "-A", "kcc", "--quiet"]
+        omgeving = os.environ | {
+            "DATABASE_URL": eigen_diensten.database_url,
+            "REDIS_URL": eigen_diensten.redis_url,
+            "GEGEVENS": str(eigen_diensten.huis.gegevens),
+            "PYTHONWARNINGS": "ignore",
+        }
+        # A queue that beat sends nothing to right away: here nobody made the tables that its tasks need.
+        rollen = (["worker", "-Q", "standaard", "--pool", "solo"], ["beat", "--pidfile="])
+        processen = [
+            subprocess.Popen(
+                [*celery, *rol], env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            for rol in rollen
+        ]
+        try:
+            einde = monotonic() + 60
+            while client.get("/gezond/").status_code != 200:
+                assert monotonic() < einde
+                select.poll().poll(100)
+        finally:
+            for proces in processen:
+                proces.kill()
+                proces.wait()
 
     def test_worker_of_beat_is_stil(self, client: Client, eigen_diensten: diensten.Gebruik) -> None:
         hartslag.melden(hartslag.WORKER)

@@ -33,7 +33,9 @@ def eerder_gebruikt() -> Iterator[Path]:
 @pytest.fixture
 def huis_map(lege_map: Path, eerder_gebruikt: Path) -> Path:
     """A data folder of this test's own, used before and quiet now."""
-    shutil.copytree(eerder_gebruikt, lege_map, dirs_exist_ok=True, ignore=shutil.ignore_patterns("diensten.json"))
+    shutil.copytree(
+        eerder_gebruikt, lege_map, dirs_exist_ok=True, ignore=shutil.ignore_patterns("diensten.json")
+    )
     return lege_map
 
 

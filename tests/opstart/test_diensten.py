@@ -101,6 +101,15 @@ class TestBeginnen:
             os.kill(gebruik.oppasser, signal.SIGKILL)
             assert all(server.ziet_einde() for server in servers)
 
+    def test_herstellen_brengt_ze_terug_op_hetzelfde_adres(self, huis_map: Path) -> None:
+        with diensten.beginnen(huis_map, wegwerp=True) as gebruik:
+            assert not gebruik.herstellen()
+            oppasser = Getuige(gebruik.oppasser)
+            os.kill(gebruik.oppasser, signal.SIGKILL)
+            assert oppasser.ziet_einde()
+            assert gebruik.herstellen()
+            assert _rijen(gebruik.database_url) == 1
+
     def test_gegevens_overleven_een_doodslag(self, huis_map: Path) -> None:
         with diensten.beginnen(huis_map) as gebruik:
             _rijen(gebruik.database_url)
