@@ -1,0 +1,1 @@
+"""The demonstration municipality: fictional people, told through the same services as real work."""
