@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -23,8 +23,8 @@ class RegelsVeld(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, meeste_tekens: int, label: str, help_text: str) -> None:
-        super().__init__(required=False, label=label, help_text=help_text)
+    def __init__(self, *, meeste_tekens: int, **opties: Any) -> None:
+        super().__init__(required=False, **opties)
         self.meeste_tekens = meeste_tekens
 
     def prepare_value(self, value: object) -> object:

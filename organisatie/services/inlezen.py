@@ -125,6 +125,8 @@ def rijen_inlezen(
     Only fields that are named in a row are compared and written. Errors land in ``fouten``, by place; the
     caller refuses the whole when there are any. Needs a transaction.
     """
+    # The caller looked these rows up itself; checking each again would cost a query.
+    verwijzingen = {veld.name for veld in model._meta.fields if veld.is_relation}
     bestaand = {getattr(rij, sleutel): rij for rij in model._default_manager.select_for_update()}
     gezien: set[str] = set()
     for plek, waarden in rijen:
@@ -144,7 +146,7 @@ def rijen_inlezen(
         for veld in anders:
             setattr(rij, veld, waarden[veld])
         try:
-            rij.clean_fields()
+            rij.clean_fields(exclude=verwijzingen)
         except ValidationError as fout:
             fouten.extend(
                 f"{plek}, {veld}: {melding}"

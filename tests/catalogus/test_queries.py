@@ -98,6 +98,16 @@ class TestKenniskaartVoor:
         assert kenniskaart_voor(paspoort, moment("2026-11-23 23:59")) == oud
         assert kenniskaart_voor(paspoort, moment("2026-11-24 00:00")) == nieuw
 
+    def test_een_kaart_die_is_verlopen_geldt_niet_meer(self, paspoort: Product) -> None:
+        Kenniskaart.objects.create(
+            product=paspoort,
+            kort="oud",
+            lang="oud",
+            geldig_vanaf=date(2026, 1, 1),
+            geldig_tot=date(2026, 11, 24),
+        )
+        assert kenniskaart_voor(paspoort, moment("2026-11-24 08:30")) is None
+
     def test_zonder_geldige_kaart_is_er_geen(
         self, paspoort: Product, kaarten: tuple[Kenniskaart, Kenniskaart]
     ) -> None:
