@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from kanalen.models import Bericht
 from portaal.services.code_aanvragen import code_aanvragen
@@ -50,8 +51,6 @@ def volg(client: Client) -> Callable[..., Client]:
     def _volg(vraag: Vraag, browser: Client | None = None) -> Client:
         wie = browser or client
         wie.post("/volgen/", {"referentie": vraag.referentie})
-        from django.utils import timezone
-
         codes_versturen(op=timezone.now())
         antwoord = wie.post(f"/volgen/{vraag.referentie}/code/", {"code": code_uit_mail()})
         assert antwoord.status_code == 303, antwoord.content.decode()

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from catalogus.models import Kenniskaart, Product
@@ -22,23 +22,24 @@ from zaken.services.toewijzen import vraag_toewijzen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BREED = {"width": 1280, "height": 900}
-SMAL = {"width": 360, "height": 740}
+BREED: ViewportSize = {"width": 1280, "height": 900}
+SMAL: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture(params=[BREED, SMAL], ids=["breed", "smal"])
-def maat(request: pytest.FixtureRequest) -> dict[str, int]:
-    return request.param
+def maat(request: pytest.FixtureRequest) -> ViewportSize:
+    gekozen: ViewportSize = request.param
+    return gekozen
 
 
 @pytest.fixture(params=[True, False], ids=["js", "zonder-js"])
 def javascript(request: pytest.FixtureRequest) -> bool:
-    return request.param
+    return bool(request.param)
 
 
 @pytest.fixture
 def venster(
-    maat: dict[str, int], javascript: bool, browser: Browser, live_server: LiveServer
+    maat: ViewportSize, javascript: bool, browser: Browser, live_server: LiveServer
 ) -> Iterator[Page]:
     """A window of a resident; what breaks the content security policy or a script fails the test."""
     context = browser.new_context(
