@@ -3,7 +3,9 @@
     .venv/bin/python -m benchmarks bewaken
 
 Prints the time and the queries at both sizes against the bar of 1.3, and what the plans read. Exits 1 when a bar is
-missed. Rows are made with SQL: how they came there is not what is measured.
+missed. The two sizes are two databases on one server, measured in turn, so that a busy machine slows both. Rows are
+made with SQL: how they came there is not what is measured. What is due lies spread over the whole table, which is the
+worst it can be.
 """
 
 from __future__ import annotations
@@ -16,11 +18,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.meten import eigen_database, gemeten, mediaan, tabel
+from benchmarks.meten import Meting, eigen_database, gemeten, mediaan, tabel
 
 AANTALLEN = (10_000, int(os.environ.get("BEWAKEN_GROOT", "1000000")))
 AAN_DE_BEURT = 1_000
-RONDES = 7
+RONDES = 9
 TEAMS = 40
 PER_TEAM = 10
 HOOGUIT_TRAGER = 1.3
@@ -71,25 +73,44 @@ def meet() -> bool:
     from django.db import connection
 
     _mensen()
+    namen = ["bewaken_klein", "bewaken_groot"]
+    bron = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
         # Search plays no part here, and its index would cost most of the loading.
         cursor.execute("DROP INDEX vraag_zoeken")
-    metingen: list[tuple[float, int]] = []
-    plannen: list[dict[str, int]] = []
-    vorige = 0
-    for aantal in AANTALLEN:
+    _naar("postgres")
+    for naam in namen:
         with connection.cursor() as cursor:
-            for opdracht in (VRAGEN, TERMIJNEN, FEITEN, STAPPEN):
-                cursor.execute(opdracht, {"op": OP, "van": vorige + 1, "tot": aantal})
-            for naam in BEDRIJF:
-                cursor.execute(f"VACUUM ANALYZE {naam}")
-        vorige = aantal
-        rondes = [_ronde(aantal, ronde) for ronde in range(RONDES)]
-        metingen.append(
-            (mediaan([seconden for seconden, _ in rondes]), max(queries for _, queries in rondes))
-        )
-        plannen.append(_gelezen_rijen(aantal))
-    return _verslag(metingen, plannen)
+            cursor.execute(f"CREATE DATABASE {naam} TEMPLATE {bron}")
+    for naam, aantal in zip(namen, AANTALLEN, strict=True):
+        _naar(naam)
+        _vullen(aantal)
+    rondes = [
+        [_ronde(naam, aantal, ronde) for naam, aantal in zip(namen, AANTALLEN, strict=True)]
+        for ronde in range(RONDES)
+    ]
+    plannen = [_gelezen_rijen(naam, aantal) for naam, aantal in zip(namen, AANTALLEN, strict=True)]
+    return _verslag(rondes, plannen)
+
+
+def _naar(naam: str) -> None:
+    """Go on in another database of the same server."""
+    from django.db import connection
+
+    if connection.settings_dict["NAME"] != naam:
+        connection.close()
+        connection.settings_dict["NAME"] = naam
+
+
+def _vullen(aantal: int) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for opdracht in (VRAGEN, TERMIJNEN, FEITEN, STAPPEN):
+            cursor.execute(opdracht, {"op": OP, "van": 1, "tot": aantal})
+        for naam in BEDRIJF:
+            cursor.execute(f"VACUUM ANALYZE {naam}")
+        cursor.execute("CHECKPOINT")
 
 
 def _mensen() -> None:
@@ -115,21 +136,23 @@ def _laten_verstrijken(totaal: int, ronde: int) -> None:
         )
 
 
-def _ronde(totaal: int, ronde: int) -> tuple[float, int]:
+def _ronde(naam: str, totaal: int, ronde: int) -> Meting:
     from zaken.services.bewaken import alles_bewaken
 
+    _naar(naam)
     _laten_verstrijken(totaal, ronde)
     meting = gemeten(lambda: alles_bewaken(klok=lambda: OP))
     assert meting.uitkomst == AAN_DE_BEURT, f"{meting.uitkomst} in plaats van {AAN_DE_BEURT}"
-    return meting.seconden, meting.queries
+    return meting
 
 
-def _gelezen_rijen(totaal: int) -> dict[str, int]:
+def _gelezen_rijen(naam: str, totaal: int) -> dict[str, int]:
     """Rows that each statement of one sweep reads, by the scans of its plan and before any filter."""
     from django.db import connection
 
     from zaken.services.bewaken import alles_bewaken
 
+    _naar(naam)
     _laten_verstrijken(totaal, RONDES)
     rijen: dict[str, int] = {}
     in_uitleg = False
@@ -144,8 +167,8 @@ def _gelezen_rijen(totaal: int) -> dict[str, int]:
                 (plan,) = cursor.fetchone()
             in_uitleg = False
             plan = json.loads(plan) if isinstance(plan, str) else plan
-            naam = _naam(sql)
-            rijen[naam] = rijen.get(naam, 0) + sum(_scans(plan[0]["Plan"]))
+            wat = _wat(sql)
+            rijen[wat] = rijen.get(wat, 0) + sum(_scans(plan[0]["Plan"]))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(uitleggen):
@@ -153,7 +176,7 @@ def _gelezen_rijen(totaal: int) -> dict[str, int]:
     return rijen
 
 
-def _naam(sql: str) -> str:
+def _wat(sql: str) -> str:
     tabel_ = re.search(r'(?:FROM|UPDATE) "(\w+)"', sql)
     return f"{sql.split(maxsplit=1)[0]} {tabel_.group(1) if tabel_ else '?'}"
 
@@ -166,15 +189,16 @@ def _scans(knoop: dict[str, Any]) -> Iterator[int]:
         yield from _scans(kind)
 
 
-def _verslag(metingen: list[tuple[float, int]], plannen: list[dict[str, int]]) -> bool:
-    (klein, queries_klein), (groot, queries_groot) = metingen
-    verhouding = groot / klein
+def _verslag(rondes: list[list[Meting]], plannen: list[dict[str, int]]) -> bool:
+    verhouding = mediaan([groot.seconden / klein.seconden for klein, groot in rondes])
+    seconden = [mediaan([meting.seconden for meting in een]) for een in zip(*rondes, strict=True)]
+    queries = [max(meting.queries for meting in een) for een in zip(*rondes, strict=True)]
     tabel(
-        f"{AAN_DE_BEURT:,} termijnen aan de beurt, mediaan van {RONDES} rondes",
+        f"{AAN_DE_BEURT:,} termijnen aan de beurt, mediaan van {RONDES} rondes om en om",
         ["lopende termijnen", "ms", "per termijn (ms)", "queries", "queries per termijn"],
         [
-            [f"{aantal:,}", seconden * 1000, seconden * 1000 / AAN_DE_BEURT, queries, queries / AAN_DE_BEURT]
-            for aantal, (seconden, queries) in zip(AANTALLEN, metingen, strict=True)
+            [f"{aantal:,}", duur * 1000, duur * 1000 / AAN_DE_BEURT, keren, keren / AAN_DE_BEURT]
+            for aantal, duur, keren in zip(AANTALLEN, seconden, queries, strict=True)
         ],
     )
     tabel(
@@ -184,8 +208,8 @@ def _verslag(metingen: list[tuple[float, int]], plannen: list[dict[str, int]]) -
     )
     gelezen = [sum(plan.values()) for plan in plannen]
     goed = {
-        f"tijd {verhouding:.2f} keer (hoogstens {HOOGUIT_TRAGER})": verhouding <= HOOGUIT_TRAGER,
-        f"queries {queries_groot} tegen {queries_klein} (niet meer)": queries_groot <= queries_klein,
+        f"tijd {verhouding:.2f} keer per ronde (hoogstens {HOOGUIT_TRAGER})": verhouding <= HOOGUIT_TRAGER,
+        f"queries {queries[1]} tegen {queries[0]} (niet meer)": queries[1] <= queries[0],
         f"gelezen rijen {gelezen[1]:,} tegen {gelezen[0]:,} (hoogstens {RUIMTE} keer)": (
             gelezen[1] <= gelezen[0] * RUIMTE
         ),
