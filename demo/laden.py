@@ -57,7 +57,7 @@ def demo_laden(
     References are drawn anew each time, as for any question. A load that was broken off is taken away and
     done again: half a story helps nobody. Raises ``DemoNietMogelijk`` where real data are.
     """
-    if Feit.objects.filter(soort=GELADEN).exists():
+    if is_geladen():
         return Geladen(vragen=Vraag.objects.count(), nieuw=False)
     if Feit.objects.filter(soort=BEGONNEN).exists():
         _wegnemen(nu)
@@ -76,6 +76,11 @@ def demo_laden(
         with transaction.atomic():
             vastleggen(soort=GELADEN, onderwerp=kcc_team(), op=nu, seed=seed, aantal=aantal)
     return Geladen(vragen=Vraag.objects.count(), nieuw=True)
+
+
+def is_geladen() -> bool:
+    """Is the demonstration here, complete?"""
+    return Feit.objects.filter(soort=GELADEN).exists()
 
 
 @transaction.atomic

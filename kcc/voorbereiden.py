@@ -9,13 +9,16 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from opstart.diensten import Huis
 from opstart.meldingen import stap
+
+SEED, VRAGEN = 2026, 600
 
 
 def main() -> None:
@@ -24,9 +27,7 @@ def main() -> None:
     django.setup()
     _migreren()
     _verzamelen()
-    if "demo_laden" in get_commands() and not get_user_model().objects.exists():
-        with stap("Voorbeeldgemeente laden"):
-            call_command("demo_laden")
+    _voorbeeld_laden()
 
 
 def _migreren() -> None:
@@ -54,6 +55,26 @@ def _digest() -> str:
             feiten = Path(opslag.path(pad)).stat()
             som.update(f"{pad} {feiten.st_size} {feiten.st_mtime_ns}\n".encode())
     return som.hexdigest()
+
+
+def _voorbeeld_laden() -> None:
+    """Load the demonstration into an empty database, and leave a note on who can sign in for the supervisor to show.
+
+    A database with data of its own is left alone: that is somebody's, and gets neither accounts nor a note.
+    """
+    from demo.laden import WACHTWOORD, DemoNietMogelijk, demo_laden, is_geladen  # noqa: PLC0415  (needs django.setup)
+    from demo.mensen import PERSONEEL  # noqa: PLC0415
+
+    welkom = Huis(settings.GEGEVENS).welkom
+    welkom.unlink(missing_ok=True)
+    if not is_geladen():
+        try:
+            with stap("Voorbeeldgemeente laden"):
+                demo_laden(seed=SEED, aantal=VRAGEN, nu=timezone.now())
+        except DemoNietMogelijk:
+            return
+    regels = [f"  {wie.gebruikersnaam:<10} {wie.bij}" for wie in PERSONEEL if wie.bij]
+    welkom.write_text("\n".join([f"Inloggen kan met wachtwoord {WACHTWOORD} als", *regels]))
 
 
 if __name__ == "__main__":

@@ -60,6 +60,11 @@ class Huis:
         """The file with the public address of the last ``make run``."""
         return self.gegevens / "adres"
 
+    @property
+    def welkom(self) -> Path:
+        """What to show below the address, left by whoever prepared the database: how to sign in."""
+        return self.gegevens / "welkom"
+
     def log(self, naam: str) -> Path:
         """The log of one server."""
         logs = self.gegevens / "logs"

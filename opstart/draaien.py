@@ -32,7 +32,7 @@ def draaien() -> None:
             huis.adres.write_text(os.environ["BASE_URL"])
             _voorbereiden()
             Toezicht(
-                _taken(poort), PROJECT, klaar=lambda: _gemeld(poort), omzien=lambda: _omzien(gebruik)
+                _taken(poort), PROJECT, klaar=lambda: _gemeld(poort, huis), omzien=lambda: _omzien(gebruik)
             ).draaien()
             zeg("KCC stopt")
     zeg("KCC is gestopt. Uw gegevens staan in " + str(huis.gegevens))
@@ -132,7 +132,7 @@ def _taken(poort: int) -> list[Taak]:
     ]
 
 
-def _gemeld(poort: int) -> bool:
+def _gemeld(poort: int, huis: diensten.Huis) -> bool:
     """Say where to go as soon as the first page can be had; returns whether that has been said.
 
     gunicorn listens only after it has loaded the application, so a connection is enough to know.
@@ -141,5 +141,9 @@ def _gemeld(poort: int) -> bool:
         socket.create_connection(("127.0.0.1", poort), timeout=0.5).close()
     except OSError:
         return False
-    zeg(f"\nKCC draait op {os.environ['BASE_URL']}/  (stoppen: Ctrl-C)\n")
+    adres = os.environ["BASE_URL"]
+    zeg(
+        f"\nKCC draait (stoppen: Ctrl-C)\n  portaal voor inwoners  {adres}/\n  werkplek               {adres}/werkplek/"
+    )
+    zeg(f"{huis.welkom.read_text()}\n" if huis.welkom.exists() else "")
     return True

@@ -87,7 +87,9 @@ def _vorige_poorten(huis: Huis) -> dict[str, int]:
         return {}
     vorige = {naam: staat[naam] for naam in ("postgres", "valkey") if naam in staat}
     einde = time.monotonic() + GEDULD_SECONDEN
-    while any(_is_server(server["pid"], naam) for naam, server in vorige.items()) and time.monotonic() < einde:
+    while (
+        any(_is_server(server["pid"], naam) for naam, server in vorige.items()) and time.monotonic() < einde
+    ):
         time.sleep(0.02)
     return {naam: server["poort"] for naam, server in vorige.items()}
 
