@@ -1,0 +1,120 @@
+"""Reads of people. Each starts from an employee; accounts that serve nobody find nobody (toegang.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from klanten.adressen import AdresOngeldig, normaal_email, normaal_telefoonnummer
+from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
+from organisatie.models import Medewerker
+from organisatie.queries import plek_van
+
+LIJKT_GENOEG = 0.4
+"""Trigram word similarity from which a name may be the one somebody heard: "Bakker" and "Bekker"."""
+
+NAAST_DE_BESTE = 0.6
+"""A name this much less alike than the best one is somebody else's."""
+
+MINSTE_TEKENS = 2
+"""Shorter than this names nobody."""
+
+MEESTE_TREFFERS = 10
+MEESTE_CONTACTEN = 50
+
+
+def partijen(medewerker: Medewerker) -> QuerySet[Partij]:
+    """The people and organisations this employee may look up, with their contact details."""
+    if not plek_van(medewerker).werkt_mee:
+        return Partij.objects.none()
+    return Partij.objects.prefetch_related("digitale_adressen")
+
+
+def partij_voor(medewerker: Medewerker, partij_id: int) -> Partij:
+    """One person with their contact details. Raises ``Partij.DoesNotExist``."""
+    return partijen(medewerker).get(pk=partij_id)
+
+
+def zoek_op_adres(medewerker: Medewerker, tekst: str) -> list[Partij]:
+    """Everybody known by exactly this phone number or e-mail address, by name; a family can share one."""
+    if "@" in tekst:
+        soort, adres = DigitaalAdres.Soort.EMAIL, normaal_email(tekst)
+    else:
+        if any(teken.isalpha() for teken in tekst):
+            return []
+        try:
+            soort, adres = DigitaalAdres.Soort.TELEFOON, normaal_telefoonnummer(tekst)
+        except AdresOngeldig:
+            return []
+    gevonden = partijen(medewerker).filter(digitale_adressen__soort=soort, digitale_adressen__adres=adres)
+    return list(gevonden.order_by("naam", "pk").distinct()[:MEESTE_TREFFERS])
+
+
+def zoek_op_naam(medewerker: Medewerker, tekst: str) -> list[Partij]:
+    """The people whose name looks most like ``tekst``, best first.
+
+    Trigrams forgive a spelling and find a beginning; the index on names answers, so the number of people known
+    hardly matters. Names that look far less alike than the best are left out. One letter finds nobody.
+    """
+    tekst = " ".join(tekst.split())[:100]
+    if len(tekst) < MINSTE_TEKENS:
+        return []
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LIJKT_GENOEG)]
+        )
+        gevonden = list(
+            partijen(medewerker)
+            .filter(naam__trigram_word_similar=tekst)
+            .annotate(lijkt=TrigramWordSimilarity(tekst, "naam"))
+            .order_by("-lijkt", "naam", "pk")[:MEESTE_TREFFERS]
+        )
+    return [partij for partij in gevonden if partij.lijkt >= NAAST_DE_BESTE * gevonden[0].lijkt]
+
+
+@dataclass(frozen=True, slots=True)
+class Contactregel:
+    """One contact as everyone in the house may see it: that it took place, never what was said."""
+
+    op: datetime
+    kanaal: str
+    kanaalnaam: str
+    richting: str
+    gelukt: bool
+    medewerker: str
+
+
+def contacten_van(medewerker: Medewerker, partij_id: int) -> list[Contactregel]:
+    """The contacts of this person over all channels, newest first.
+
+    One query, which selects no column with words of the resident or of a colleague.
+    """
+    if not plek_van(medewerker).werkt_mee:
+        return []
+    rijen = (
+        Klantcontact.objects.filter(partij=partij_id)
+        .order_by("-plaatsgevonden_op", "-pk")
+        .values_list(
+            "plaatsgevonden_op",
+            "kanaal",
+            "richting",
+            "indicatie_contact_gelukt",
+            "medewerker__first_name",
+            "medewerker__last_name",
+        )[:MEESTE_CONTACTEN]
+    )
+    return [
+        Contactregel(
+            op=op,
+            kanaal=kanaal,
+            kanaalnaam=str(Kanaal(kanaal).label),
+            richting=str(Richting(richting).label),
+            gelukt=gelukt,
+            medewerker=f"{voornaam or ''} {achternaam or ''}".strip(),
+        )
+        for op, kanaal, richting, gelukt, voornaam, achternaam in rijen
+    ]
