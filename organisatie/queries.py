@@ -98,3 +98,25 @@ def teams_voor_overdracht() -> QuerySet[Team]:
         .order_by("vakdomein__naam", "naam")
         .distinct()
     )
+
+
+def teams_van_coordinator(medewerker: Medewerker) -> QuerySet[Team]:
+    """The teams of the domains this employee coordinates, by name."""
+    return (
+        Team.objects.filter(vakdomein__in=plek_van(medewerker).coordineert)
+        .select_related("vakdomein")
+        .order_by("vakdomein__naam", "naam")
+    )
+
+
+def collegas_per_team(teams: Collection[int]) -> dict[int, list[Medewerker]]:
+    """Active members per team (by primary key), by name, in one query."""
+    plaatsen = (
+        Lidmaatschap.objects.filter(team__in=teams, medewerker__is_active=True)
+        .select_related("medewerker")
+        .order_by("medewerker__last_name", "medewerker__first_name", "medewerker_id")
+    )
+    per_team: dict[int, list[Medewerker]] = {}
+    for plaats in plaatsen:
+        per_team.setdefault(plaats.team_id, []).append(plaats.medewerker)
+    return per_team
