@@ -8,9 +8,13 @@ from typing import Concatenate, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
+from weergave.htmx import wil_deel
 
 
 class Werkverzoek(HttpRequest):
@@ -32,7 +36,29 @@ def voor_medewerkers[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest
             raise Http404
         return pagina(verzoek, *args, **kwargs)
 
-    return login_required(bewaakt)
+    return ingelogd(bewaakt)
+
+
+def ingelogd[**P](
+    pagina: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Ask the unknown to sign in; a fragment of a page whose session ended sends the whole page there."""
+    naar_inloggen = login_required(pagina)
+
+    @wraps(pagina)
+    def bewaakt(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if wil_deel(request) and not request.user.is_authenticated:
+            return HttpResponseClientRedirect(
+                f"{reverse('inloggen')}?{urlencode({'next': _pagina(request)})}"
+            )
+        return naar_inloggen(request, *args, **kwargs)
+
+    return bewaakt
+
+
+def _pagina(request: HttpRequest) -> str:
+    """The page the fragment belongs to; the fragment's own address shows that page too."""
+    return request.get_full_path() if request.method in ("GET", "HEAD") else reverse("werkplek")
 
 
 def voor_kcc[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:

@@ -21,7 +21,7 @@ from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
 from werkplek.rijen import rijen
 from zaken.models import Meekijkverzoek, Termijn, Vraag
-from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, te_behandelen_vragen, wachtrij
+from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, mag_behandelen, wachtrij
 from zaken.statussen import LOPEND, Status
 from zaken.verhaal import Kant, Moment, verhaal_voor_medewerker
 
@@ -63,8 +63,8 @@ def opbouwen(
     medewerker: Medewerker, vraag: Vraag, op: datetime, *, formulier: Handelingsformulier | None = None
 ) -> dict[str, Any]:
     """The context of the page. ``formulier`` is the act that is open, when there is one."""
-    mag_behandelen = te_behandelen_vragen(medewerker).filter(pk=vraag.pk).exists()
-    mogelijk = [handeling for handeling in HANDELINGEN if handeling.kan(vraag)] if mag_behandelen else []
+    mag = mag_behandelen(medewerker, vraag)
+    mogelijk = [handeling for handeling in HANDELINGEN if handeling.kan(vraag, medewerker)] if mag else []
     voorop = eerste_handeling(vraag, mogelijk)
     product = vraag.product or getattr(laatste_voorstel(vraag), "product", None)
     kalender = geldende_kalender()
@@ -79,7 +79,7 @@ def opbouwen(
         "meekijkverzoek": meekijkverzoek_voor(medewerker, vraag),
         "meekijkformulier": Meekijkformulier(),
         "stappen": stappen(verhaal_voor_medewerker(vraag)),
-        "voorstel": laatste_voorstel(vraag) if mag_behandelen else None,
+        "voorstel": laatste_voorstel(vraag) if mag else None,
         "producten": producten(medewerker).values_list("naam", flat=True)
         if _kiest_product(formulier)
         else (),

@@ -20,7 +20,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from catalogus.models import Niveau
 from klanten.inwoner import Inwoner
 from klanten.models import Klantcontact
 from organisatie.models import Medewerker
@@ -59,11 +58,25 @@ GROVE_STAND = {
 
 
 def te_behandelen_vragen(medewerker: Medewerker) -> QuerySet[Vraag]:
-    """Questions this employee may work on: those of their own domains, and for KCC staff all but level 4.
+    """Questions this employee may work on: those that a team of one of their own domains holds.
 
-    The content of a case in a domain stays inside that domain, also for the KCC that took it in.
+    Who holds it decides, not its level: the content of a matter in a domain stays inside that domain, also
+    for the KCC that took it in, and also when the domain asks somebody to look along or refers it.
     """
     return Vraag.objects.filter(_is_van(plek_van(medewerker)))
+
+
+def mag_behandelen(medewerker: Medewerker, vraag: Vraag) -> bool:
+    """Whether this question, read with its team, is among ``te_behandelen_vragen``."""
+    return vraag.team.vakdomein_id in plek_van(medewerker).vakdomeinen
+
+
+def mag_toewijzen(medewerker: Medewerker, vraag: Vraag) -> bool:
+    """Whether this employee may name the casemanager: of what is nobody's, of their own work, or as coordinator."""
+    return (
+        vraag.casemanager_id in (None, medewerker.pk)
+        or vraag.team.vakdomein_id in plek_van(medewerker).coordineert
+    )
 
 
 def zichtbare_vragen(medewerker: Medewerker) -> QuerySet[Vraag]:
@@ -214,10 +227,7 @@ def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
 
 
 def _is_van(plek: Plek) -> Q:
-    in_domein = Q(team__vakdomein__in=plek.vakdomeinen)
-    if not plek.is_kcc:
-        return in_domein
-    return in_domein | Q(niveau=None) | ~Q(niveau=Niveau.BACKOFFICE)
+    return Q(team__vakdomein__in=plek.vakdomeinen)
 
 
 def _bak(medewerker: Medewerker, bak: Bak) -> QuerySet[Vraag]:
@@ -287,7 +297,10 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
 
 @dataclass(frozen=True, slots=True)
 class Klantbeeldregel:
-    """One running matter as everyone in the house may see it: that something goes on, never what."""
+    """One running matter as everyone in the house may see it: that something goes on, never what.
+
+    ``referentie`` is the way to the question for who may see it, and empty for everybody else.
+    """
 
     soort_dienst: str
     stand: str
@@ -295,6 +308,7 @@ class Klantbeeldregel:
     volgend_moment: datetime | None
     casemanager: str
     bereikbaar: str
+    referentie: str = ""
 
 
 def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeeldregel]:
@@ -305,20 +319,14 @@ def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeel
     """
     if not plek_van(medewerker).werkt_mee:
         return []
-    gevoelig = Q(team__vakdomein__gevoelig=True) | Q(product__vakdomein__gevoelig=True)
     rijen = (
         Vraag.objects.filter(partij=partij_id)
         .annotate(
-            soort_dienst=Case(
-                When(
-                    gevoelig,
-                    then=Coalesce(
-                        "product__vakdomein__publieke_naam",
-                        "team__vakdomein__publieke_naam",
-                    ),
-                ),
-                default=Coalesce("product__naam", Value("Vraag aan de gemeente")),
-            )
+            soort_dienst=_soort_dienst(),
+            weg=Case(
+                When(Exists(zichtbare_vragen(medewerker).filter(pk=OuterRef("pk"))), then="referentie"),
+                default=Value(""),
+            ),
         )
         .order_by("-ontvangen_op")
         .values_list(
@@ -330,6 +338,7 @@ def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeel
             "casemanager__last_name",
             "casemanager__telefoon",
             "team__naam",
+            "weg",
         )[:50]
     )
     return [
@@ -338,8 +347,84 @@ def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeel
             stand=GROVE_STAND[Status(status)],
             sinds=sinds,
             volgend_moment=uiterlijk if status in LOPENDE_STATUSSEN else None,
-            casemanager=f"{voornaam or ''} {achternaam or ''}".strip() or f"Team {team}",
+            casemanager=_naam_of_team(voornaam, achternaam, team),
             bereikbaar=telefoon or "",
+            referentie=weg,
         )
-        for soort_dienst, status, sinds, uiterlijk, voornaam, achternaam, telefoon, team in rijen
+        for soort_dienst, status, sinds, uiterlijk, voornaam, achternaam, telefoon, team, weg in rijen
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Belofteregel:
+    """Something a resident still hears from us: a callback or a promise, by when and from whom; never about what."""
+
+    soort_dienst: str
+    is_terugbellen: bool
+    uiterlijk_op: datetime
+    casemanager: str
+
+
+def open_beloften(medewerker: Medewerker, partij_id: int) -> list[Belofteregel]:
+    """The callbacks and promises to this party that still run, the nearest first. One query; hides what
+    ``globaal_klantbeeld`` hides."""
+    if not plek_van(medewerker).werkt_mee:
+        return []
+    rijen = (
+        Termijn.objects.filter(
+            vraag__partij=partij_id,
+            uitkomst="",
+            soort__in=[Termijn.Soort.TERUGBELLEN, Termijn.Soort.TOEZEGGING],
+        )
+        .annotate(soort_dienst=_soort_dienst("vraag__"))
+        .order_by("uiterlijk_op", "pk")
+        .values_list(
+            "soort_dienst",
+            "soort",
+            "uiterlijk_op",
+            "vraag__casemanager__first_name",
+            "vraag__casemanager__last_name",
+            "vraag__team__naam",
+        )[:50]
+    )
+    return [
+        Belofteregel(
+            soort_dienst=soort_dienst,
+            is_terugbellen=soort == Termijn.Soort.TERUGBELLEN,
+            uiterlijk_op=uiterlijk,
+            casemanager=_naam_of_team(voornaam, achternaam, team),
+        )
+        for soort_dienst, soort, uiterlijk, voornaam, achternaam, team in rijen
+    ]
+
+
+def partij_van_referentie(medewerker: Medewerker, tekst: str) -> int | None:
+    """Who asked the question with this reference, for whoever serves residents: that they asked is no secret
+    inside the house, what they asked is."""
+    referentie = lees_referentie(tekst)
+    if referentie is None or not plek_van(medewerker).werkt_mee:
+        return None
+    return Vraag.objects.filter(referentie=referentie).values_list("partij_id", flat=True).first()
+
+
+def _soort_dienst(vraag: str = "") -> Case:
+    """What kind of service a question is about; of a sensitive domain its public name, never the product.
+
+    ``vraag`` is the path to the question, ending in two underscores.
+    """
+    gevoelig = Q(**{f"{vraag}team__vakdomein__gevoelig": True}) | Q(
+        **{f"{vraag}product__vakdomein__gevoelig": True}
+    )
+    return Case(
+        When(
+            gevoelig,
+            then=Coalesce(
+                f"{vraag}product__vakdomein__publieke_naam", f"{vraag}team__vakdomein__publieke_naam"
+            ),
+        ),
+        default=Coalesce(f"{vraag}product__naam", Value("Vraag aan de gemeente")),
+    )
+
+
+def _naam_of_team(voornaam: str | None, achternaam: str | None, team: str) -> str:
+    return f"{voornaam or ''} {achternaam or ''}".strip() or f"Team {team}"

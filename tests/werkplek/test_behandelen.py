@@ -35,9 +35,9 @@ def antwoord(**velden: object) -> dict[str, object]:
 
 class TestElkeHandeling:
     @pytest.mark.parametrize("handeling", HANDELINGEN, ids=lambda handeling: handeling.naam)
-    def test_opent_of_zegt_dat_het_nu_niet_kan(self, aan_de_balie, vraag, handeling):
+    def test_opent_of_zegt_dat_het_nu_niet_kan(self, aan_de_balie, vraag, karin, handeling):
         pagina = aan_de_balie.get(adres(handeling.naam, vraag))
-        mogelijk = handeling.kan(Vraag.objects.get(pk=vraag.pk))
+        mogelijk = handeling.kan(Vraag.objects.get(pk=vraag.pk), karin)
         assert pagina.status_code == (200 if mogelijk else 303)
 
     @pytest.mark.parametrize("handeling", HANDELINGEN, ids=lambda handeling: handeling.naam)
@@ -80,8 +80,18 @@ class TestBeantwoorden:
         html = pagina.content.decode()
         assert pagina.status_code == 422
         assert "Kees Proefman heeft net al gereageerd" in html
+        assert "Van Kees." in html
         assert "Mijn lange tekst." in html
         assert Reactie.objects.count() == 1
+
+    def test_wie_de_ander_gelezen_heeft_kan_verder(self, aan_de_balie, vraag, kees, op):
+        eerste = vraag_beantwoorden(vraag_id=vraag.pk, tekst="Van Kees.", op=op, door=kees)
+        pagina = aan_de_balie.post(adres("beantwoorden", vraag), antwoord())
+        assert f'name="laatst_gelezen" value="{eerste.pk}"' in pagina.content.decode()
+        assert (
+            aan_de_balie.post(adres("beantwoorden", vraag), antwoord(laatst_gelezen=eerste.pk)).status_code
+            == 303
+        )
 
     def test_een_leeg_antwoord_blijft_staan_met_de_reden(self, aan_de_balie, vraag):
         pagina = aan_de_balie.post(adres("beantwoorden", vraag), antwoord(tekst=""))

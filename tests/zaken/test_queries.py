@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from klanten.inwoner import Inwoner
 from tests.cast import moment
-from zaken.models import Routeringsbesluit, Vraag
+from zaken.models import Doorverwijzing, Routeringsbesluit, Vraag
 from zaken.queries import (
     Bak,
     Wachtrijfilter,
@@ -22,6 +22,8 @@ from zaken.queries import (
     zichtbare_vraag,
     zichtbare_vragen,
 )
+from zaken.services.doorverwijzen import vraag_doorverwijzen
+from zaken.services.meekijken_vragen import meekijken_vragen
 from zaken.services.noteren import notitie_maken
 from zaken.services.overdragen import vraag_overdragen
 from zaken.services.reageren import vraag_beantwoorden
@@ -64,6 +66,21 @@ class TestZichtbareVragen:
 
     def test_een_beheerder_ziet_geen_vragen(self, beheerder, bij_kcc, in_domein):
         assert not zichtbare_vragen(beheerder).exists()
+
+    def test_wat_een_domein_laat_meekijken_of_doorverwijst_blijft_van_dat_domein(
+        self, karin, in_domein, bas, wim, wmo, svb, op
+    ):
+        meekijken_vragen(vraag_id=in_domein.pk, team=wmo, eerste_beoordeling="Zorg?", op=op, door=bas)
+        assert in_domein not in zichtbare_vragen(karin)
+        vraag_doorverwijzen(
+            vraag_id=in_domein.pk,
+            ketenpartner=svb,
+            wijze=Doorverwijzing.Wijze.VERWEZEN,
+            toelichting="Voor de SVB.",
+            op=op,
+            door=bas,
+        )
+        assert in_domein not in zichtbare_vragen(karin)
 
     def test_wie_vertrokken_is_ziet_niets(self, karin, bij_kcc):
         karin.is_active = False

@@ -37,8 +37,8 @@ class Handelingsformulier(Formulier):
         super().__init__(*args, **kwargs)
 
     @classmethod
-    def kan(cls, vraag: Vraag) -> bool:
-        """Whether the act is possible for a question that stands where this one stands."""
+    def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
+        """Whether this employee can do this to a question that stands where this one stands."""
         return cls.handeling is None or mag(cls.handeling, vraag.status)
 
     def uitvoeren(self) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from organisatie.models import Medewerker
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import Teamveld, tekstveld
 from zaken.models import Meekijkverzoek, Vraag
@@ -33,8 +34,8 @@ class MeekijkenVragen(Handelingsformulier):
             self.initial.setdefault("team", self.vraag.product.team_id)
 
     @classmethod
-    def kan(cls, vraag: Vraag) -> bool:
-        return super().kan(vraag) and open_verzoek(vraag) is None
+    def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
+        return super().kan(vraag, medewerker) and open_verzoek(vraag) is None
 
     def uitvoeren(self) -> None:
         meekijken_vragen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **self.cleaned_data)
@@ -52,7 +53,7 @@ class MeekijkenBesluiten(Handelingsformulier):
     )
 
     @classmethod
-    def kan(cls, vraag: Vraag) -> bool:
+    def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
         verzoek = open_verzoek(vraag)
         return verzoek is not None and verzoek.beantwoord_op is not None
 

@@ -14,6 +14,7 @@ from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import tekstveld
+from zaken.models import Reactie
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
 from zaken.statussen import Handeling
 
@@ -28,6 +29,8 @@ class _Reageren(Handelingsformulier):
     kanaal = forms.ChoiceField(label="Hoe hoort de inwoner dit?", choices=Kanaal.choices)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     laatst_gelezen = forms.IntegerField(widget=forms.HiddenInput)
+    tussengekomen: Reactie | None = None
+    """A colleague's reaction that the author had not seen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +38,17 @@ class _Reageren(Handelingsformulier):
         self.initial.setdefault("kanaal", self.vraag.kanaal)
         self.initial["sleutel"] = uuid.uuid4()
         self.initial["laatst_gelezen"] = laatste or 0
+
+    def voer_uit(self) -> bool:
+        """As ever; but who answered after somebody else gets that reaction to read, and can then go on."""
+        if super().voer_uit():
+            return True
+        nieuwste = self.vraag.reacties.select_related("door").order_by("-pk").first()
+        if nieuwste is not None and nieuwste.pk > (self.cleaned_data.get("laatst_gelezen") or 0):
+            self.tussengekomen = nieuwste
+            self.data = self.data.copy()
+            self.data["laatst_gelezen"] = str(nieuwste.pk)
+        return False
 
 
 class Beantwoorden(_Reageren):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from organisatie.models import Medewerker
 from werkplek.handelingen.basis import Handelingsformulier
 from zaken.models import Belpoging, Terugbelverzoek, Vraag
 from zaken.services.belpoging_vastleggen import belpoging_vastleggen
@@ -31,7 +32,7 @@ class TerugbellenVragen(Handelingsformulier):
         self.initial.setdefault("telefoonnummer", bekend.last() or "")
 
     @classmethod
-    def kan(cls, vraag: Vraag) -> bool:
+    def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
         return vraag.status in LOPEND and open_terugbelverzoek(vraag) is None
 
     def uitvoeren(self) -> None:
@@ -51,7 +52,7 @@ class BelpogingVastleggen(Handelingsformulier):
     )
 
     @classmethod
-    def kan(cls, vraag: Vraag) -> bool:
+    def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
         return open_terugbelverzoek(vraag) is not None
 
     def uitvoeren(self) -> None:

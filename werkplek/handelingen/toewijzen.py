@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from organisatie.models import Medewerker
 from organisatie.queries import leden_van
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import Collegaveld
+from zaken.models import Vraag
+from zaken.queries import mag_toewijzen
 from zaken.services.toewijzen import vraag_toewijzen
 from zaken.statussen import Handeling
 
@@ -26,6 +29,10 @@ class Toewijzen(Handelingsformulier):
         self.fields["aan"].queryset = collegas  # type: ignore[attr-defined]
         if collegas.filter(pk=self.medewerker.pk).exists():
             self.initial.setdefault("aan", self.medewerker.pk)
+
+    @classmethod
+    def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
+        return super().kan(vraag, medewerker) and mag_toewijzen(medewerker, vraag)
 
     def uitvoeren(self) -> None:
         vraag_toewijzen(

@@ -12,7 +12,7 @@ from werkplek.handelingen import HANDELINGEN
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from werkplek.vraagpagina import opbouwen
 from zaken.models import Vraag
-from zaken.queries import te_behandelen_vragen, zichtbare_vraag
+from zaken.queries import mag_behandelen, te_behandelen_vragen, zichtbare_vraag
 
 _OP_NAAM = {handeling.naam: handeling for handeling in HANDELINGEN}
 SJABLOON = "werkplek/vraag.html"
@@ -25,7 +25,7 @@ def behandelen(request: Werkverzoek, referentie: str, naam: str) -> HttpResponse
     op = timezone.now()
     vraag = _te_behandelen(request, referentie)
     handeling = _OP_NAAM[naam]
-    if not handeling.kan(vraag) and request.method != "POST":
+    if not handeling.kan(vraag, request.user):
         messages.info(request, f"‘{handeling.label}’ kan nu niet. Kijk hieronder hoe de vraag ervoor staat.")
         return ga_naar(request, "vraag", referentie)
     formulier = handeling(
@@ -55,6 +55,6 @@ def _te_behandelen(request: Werkverzoek, referentie: str) -> Vraag:
         vraag = zichtbare_vraag(request.user, referentie)
     except Vraag.DoesNotExist:
         raise Http404 from None
-    if not te_behandelen_vragen(request.user).filter(pk=vraag.pk).exists():
+    if not mag_behandelen(request.user, vraag):
         raise Http404
     return vraag

@@ -32,7 +32,8 @@ def meekijken_vragen(
 ) -> Meekijkverzoek:
     """Ask ``team`` to look along with the first assessment of the front office.
 
-    Whoever asks stays, or becomes, casemanager until the two decide. Raises ``Weigering`` without an
+    Whoever asks stays, or becomes, casemanager until the two decide. At the KCC the question is of level 3
+    from now on; in a domain it stays what it was. Raises ``Weigering`` without an
     assessment, when somebody is looking along already, or for a team without members.
     """
     vraag = vergrendelde_vraag(vraag_id)
@@ -56,7 +57,8 @@ def meekijken_vragen(
         gevraagd_door=door,
     )
     vraag.status = status.value
-    vraag.niveau = Niveau.BACKOFFICE_KIJKT_MEE
+    if vraag.team.vakdomein.is_kcc:
+        vraag.niveau = Niveau.BACKOFFICE_KIJKT_MEE
     vraag.casemanager = vraag.casemanager or door
     vraag.save(update_fields=["status", "niveau", "casemanager"])
     zaak_openen(vraag=vraag, team=vraag.team, casemanager=vraag.casemanager, op=op, door=door)
