@@ -111,7 +111,7 @@ class TestLopend:
         vraag_toewijzen(vraag_id=vraag.pk, aan=karin, op=OP, door=karin)
         assert vraag.termijnen.filter(soort="behandeling").exists()
         assert "maandag 30 november" in stand(vraag).wanneer
-        assert [komt.op.date() for komt in wat_komt(gelezen(vraag), op=OP)] == [date(2026, 11, 30)]
+        assert [komt.op for komt in wat_komt(gelezen(vraag), op=OP)] == [moment("2026-11-30 17:00")]
 
 
 class TestWachtend:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -144,14 +143,13 @@ class TestVraagOntvangen:
 
 class TestAntwoordenTijdensHetTypen:
     @pytest.fixture(autouse=True)
-    def kaart(self, paspoort: Product) -> Iterator[None]:
+    def kaart(self, paspoort: Product) -> None:
         Kenniskaart.objects.create(
             product=paspoort,
             kort="Maak een afspraak.",
             lang="Neem uw <oude> paspoort mee.",
             geldig_vanaf="2020-01-01",
         )
-        return
 
     def vraag_op(self, client: Client, **velden: str) -> Any:
         return client.post("/vraag/antwoorden/", velden, headers={"HX-Request": "true"})
