@@ -52,20 +52,47 @@ class Geladen:
 def demo_laden(
     *, seed: int, aantal: int, nu: datetime, voortgang: Callable[[str], None] = lambda _: None
 ) -> Geladen:
-    """Load the demonstration once. The same seed and ``nu`` tell the same stories.
+    """Load the demonstration once: first its house, then its stories. The same seed and ``nu`` tell the same.
 
-    References are drawn anew each time, as for any question. A load that was broken off is taken away and
-    done again: half a story helps nobody. Raises ``DemoNietMogelijk`` where real data are.
+    References are drawn anew each time, as for any question. Raises ``DemoNietMogelijk`` where real data are.
     """
-    if is_geladen():
-        return Geladen(vragen=Vraag.objects.count(), nieuw=False)
+    demo_inrichten(seed=seed, aantal=aantal, nu=nu)
+    return demo_vertellen(voortgang=voortgang)
+
+
+def demo_inrichten(*, seed: int, aantal: int, nu: datetime) -> bool:
+    """Furnish the house before its first question: catalogue and people. False when that was done before.
+
+    From here on everybody can sign in; the six weeks until ``nu`` are told by ``demo_vertellen``. Raises
+    ``DemoNietMogelijk`` where real data are.
+    """
     if Feit.objects.filter(soort=BEGONNEN).exists():
-        _wegnemen(nu)
+        return False
     if Medewerker.objects.exists() or Vraag.objects.exists():
         raise DemoNietMogelijk("Hier staan al gegevens. De voorbeeldgemeente hoort in een lege database.")
+    _inrichten(nu - timedelta(days=DAGEN), nu=nu, seed=seed, aantal=aantal)
+    return True
+
+
+def demo_vertellen(*, voortgang: Callable[[str], None] = lambda _: None) -> Geladen:
+    """Tell the stories of a house that was furnished, once; ``nieuw`` is False when there is nothing to tell.
+
+    Stories that were broken off are taken away and told anew, unless somebody has asked something since:
+    then what there is stays.
+    """
+    begin = Feit.objects.filter(soort=BEGONNEN).first()
+    if begin is None or is_geladen():
+        return Geladen(vragen=Vraag.objects.count(), nieuw=False)
+    seed, aantal = begin.gegevens["seed"], begin.gegevens["aantal"]
+    nu = datetime.fromisoformat(begin.gegevens["nu"])
+    if Vraag.objects.exists():
+        if Vraag.objects.filter(ontvangen_op__gt=nu).exists():
+            _geladen(nu, seed, aantal)
+            return Geladen(vragen=Vraag.objects.count(), nieuw=False)
+        _wegnemen(nu)
+        demo_inrichten(seed=seed, aantal=aantal, nu=nu)
     van = nu - timedelta(days=DAGEN)
     with _sneller(), _zonder_mail():
-        _inrichten(van, seed=seed, aantal=aantal)
         verteller = _verteller(seed, nu)
         vertel(
             [verteller.bewaking(van), *_vragen(verteller, aantal, van, nu)],
@@ -73,21 +100,31 @@ def demo_laden(
             voortgang=_per_week(voortgang),
         )
         _verstuurd_tot(nu, van)
-        with transaction.atomic():
-            vastleggen(soort=GELADEN, onderwerp=kcc_team(), op=nu, seed=seed, aantal=aantal)
+        _geladen(nu, seed, aantal)
     return Geladen(vragen=Vraag.objects.count(), nieuw=True)
 
 
 def is_geladen() -> bool:
-    """Is the demonstration here, complete?"""
+    """Whether the stories were told to the end."""
     return Feit.objects.filter(soort=GELADEN).exists()
 
 
+def is_mogelijk() -> bool:
+    """Whether it can be loaded here: in an empty database, or over a load that was broken off."""
+    afgebroken = Feit.objects.filter(soort=BEGONNEN).exists() and not is_geladen()
+    return afgebroken or not (Medewerker.objects.exists() or Vraag.objects.exists())
+
+
 @transaction.atomic
-def _inrichten(op: datetime, *, seed: int, aantal: int) -> None:
+def _geladen(nu: datetime, seed: int, aantal: int) -> None:
+    vastleggen(soort=GELADEN, onderwerp=kcc_team(), op=nu, seed=seed, aantal=aantal)
+
+
+@transaction.atomic
+def _inrichten(op: datetime, *, nu: datetime, seed: int, aantal: int) -> None:
     """The house before its first question. From the first fact on it is known that this is a demonstration."""
     catalogus_inlezen(op=op)
-    vastleggen(soort=BEGONNEN, onderwerp=kcc_team(), op=op, seed=seed, aantal=aantal)
+    vastleggen(soort=BEGONNEN, onderwerp=kcc_team(), op=op, nu=nu.isoformat(), seed=seed, aantal=aantal)
     _aanstellen(op)
 
 

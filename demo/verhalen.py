@@ -30,8 +30,17 @@ from klanten.models import Kanaal, Richting
 from organisatie.models import Medewerker
 from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import AMSTERDAM, lokaal
-from zaken.models import Belpoging, Doorverwijzing, Meekijkverzoek, Routeringsbesluit, Terugbelverzoek, Vraag
+from zaken.models import (
+    Attendering,
+    Belpoging,
+    Doorverwijzing,
+    Meekijkverzoek,
+    Routeringsbesluit,
+    Terugbelverzoek,
+    Vraag,
+)
 from zaken.services.afsluiten import vraag_afsluiten, vraag_intrekken
+from zaken.services.attenderen import attendering_gezien
 from zaken.services.belpoging_vastleggen import belpoging_vastleggen
 from zaken.services.bewaken import termijnen_bewaken
 from zaken.services.direct_beantwoorden import vraag_direct_beantwoorden
@@ -64,6 +73,9 @@ KANALEN: Final[tuple[tuple[Kanaal, int], ...]] = (
 
 MET_ELKAAR: Final = frozenset({Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.HUISBEZOEK})
 """Contacts in which the resident waits for the answer."""
+
+ONGEZIEN: Final = timedelta(days=4)
+"""How far back the notices go that colleagues find on their desk."""
 
 BLIJFT_LIGGEN: Final = 0.07
 """Share of the questions of the last weeks that nobody gets round to in time."""
@@ -113,8 +125,17 @@ class Verteller:
                 yield op
                 termijnen_bewaken(op=op)
                 verlopen_opschortingen_hervatten(op=op)
+                self._attenderingen_zien(op)
                 uitgang_verwerken(klok=lambda op=op: op, hooguit=5000)
             dag += timedelta(days=1)
+
+    def _attenderingen_zien(self, op: datetime) -> None:
+        """Colleagues look at their desk, so most notices need no mail; those of the last days still wait."""
+        if op > self.nu - ONGEZIEN:
+            return
+        for attendering in Attendering.objects.filter(gezien_op=None).select_related("voor").order_by("pk"):
+            if self.toeval.random() < 0.9:
+                attendering_gezien(attendering_id=attendering.pk, door=attendering.voor, op=op)
 
     def vraag(self, scenario: Scenario, inwoner: Inwonergegevens, kanaal: Kanaal, op: datetime) -> Verhaal:
         """The whole life of one question, from the contact to its end."""
