@@ -1,14 +1,17 @@
-"""What ``make run`` does before the first page: migrate, collect static files, load the demonstration once.
+"""What ``make run`` does before the first page: migrate, collect static files, furnish the demonstration.
 
 One process for all three, since starting Django costs more than any of them on a second start.
 """
 
 import hashlib
 import os
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
@@ -16,18 +19,19 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from opstart.diensten import Huis
+from opstart.draaien import VOORBEELD_LADEN
 from opstart.meldingen import stap
 
 SEED, VRAGEN = 2026, 600
 
 
-def main() -> None:
-    """Bring database and static files up to date; an empty database gets the demonstration municipality."""
+def main() -> int:
+    """Bring database and static files up to date; the exit code says whether stories are to be told."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kcc.settings")
     django.setup()
     _migreren()
     _verzamelen()
-    _voorbeeld_laden()
+    return VOORBEELD_LADEN if _voorbeeld() else 0
 
 
 def _migreren() -> None:
@@ -57,25 +61,31 @@ def _digest() -> str:
     return som.hexdigest()
 
 
-def _voorbeeld_laden() -> None:
-    """Load the demonstration into an empty database, and leave a note on who can sign in for the supervisor to show.
+def _voorbeeld() -> bool:
+    """Furnish the demonstration in an empty database; returns whether its stories have yet to be told.
 
-    A database with data of its own is left alone: that is somebody's, and gets neither accounts nor a note.
+    Leaves a note on who can sign in, for the supervisor to show. A database with data of its own is left alone: that
+    is somebody's, and gets neither accounts nor a note.
     """
-    from demo.laden import WACHTWOORD, DemoNietMogelijk, demo_laden, is_geladen  # noqa: PLC0415  (needs django.setup)
-    from demo.mensen import PERSONEEL  # noqa: PLC0415
+    from demo.laden import WACHTWOORD, DemoNietMogelijk, demo_inrichten, is_geladen  # noqa: PLC0415
+    from demo.mensen import PERSONEEL  # noqa: PLC0415  (models: only after django.setup)
 
     welkom = Huis(settings.GEGEVENS).welkom
     welkom.unlink(missing_ok=True)
-    if not is_geladen():
-        try:
-            with stap("Voorbeeldgemeente laden"):
-                demo_laden(seed=SEED, aantal=VRAGEN, nu=timezone.now())
-        except DemoNietMogelijk:
-            return
-    regels = [f"  {wie.gebruikersnaam:<10} {wie.bij}" for wie in PERSONEEL if wie.bij]
-    welkom.write_text("\n".join([f"Inloggen kan met wachtwoord {WACHTWOORD} als", *regels]))
+    leeg = not get_user_model().objects.exists()
+    try:
+        with stap("Voorbeeldgemeente inrichten") if leeg else nullcontext():
+            demo_inrichten(seed=SEED, aantal=VRAGEN, nu=timezone.now())
+    except DemoNietMogelijk:
+        return False
+    regels = [f"Inloggen op de werkplek kan met wachtwoord {WACHTWOORD} als"]
+    regels += [f"  {wie.gebruikersnaam:<10} {wie.bij}" for wie in PERSONEEL if wie.bij]
+    laden = not is_geladen()
+    if laden:
+        regels += ["", "De voorbeeldgemeente vult zich nu met zes weken aan vragen. Dat duurt een minuut."]
+    welkom.write_text("\n".join(regels))
+    return laden
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -17,6 +17,8 @@ from opstart.meldingen import stap, zeg
 from opstart.toezicht import Taak, Toezicht
 
 WEB_GEDULD, WORKER_GEDULD = 15.0, 20.0
+#: Exit code of ``kcc.voorbereiden``: all went well, and the demonstration municipality has yet to be loaded.
+VOORBEELD_LADEN = 3
 
 
 def draaien() -> None:
@@ -30,9 +32,12 @@ def draaien() -> None:
             os.environ["PORT"] = str(poort)
             instellingen_aanvullen(os.environ)
             huis.adres.write_text(os.environ["BASE_URL"])
-            _voorbereiden()
+            laden = _voorbereiden()
             Toezicht(
-                _taken(poort), PROJECT, klaar=lambda: _gemeld(poort, huis), omzien=lambda: _omzien(gebruik)
+                _taken(poort, laden=laden),
+                PROJECT,
+                klaar=lambda: _gemeld(poort, huis),
+                omzien=lambda: _omzien(gebruik),
             ).draaien()
             zeg("KCC stopt")
     zeg("KCC is gestopt. Uw gegevens staan in " + str(huis.gegevens))
@@ -92,7 +97,8 @@ def _omzien(gebruik: diensten.Gebruik | None) -> None:
         zeg("PostgreSQL en Valkey waren uitgevallen en draaien weer")
 
 
-def _voorbereiden() -> None:
+def _voorbereiden() -> bool:
+    """Prepare the database; returns whether the demonstration municipality has yet to be loaded."""
     uit = subprocess.run(
         [sys.executable, "-m", "kcc.voorbereiden"],
         cwd=PROJECT,
@@ -100,13 +106,18 @@ def _voorbereiden() -> None:
         stdin=subprocess.DEVNULL,
         preexec_fn=bij_start(signal.SIGTERM),
     )
-    if uit.returncode:
+    if uit.returncode not in {0, VOORBEELD_LADEN}:
         raise StartFout("Het voorbereiden van de database mislukte; de reden staat hierboven.")
+    return uit.returncode == VOORBEELD_LADEN
 
 
-def _taken(poort: int) -> list[Taak]:
+def _taken(poort: int, *, laden: bool) -> list[Taak]:
+    """The pages at once; what works in the background only when the past has been told, or it would act on it."""
+    na = "voorbeeld" if laden else ""
+    voorbeeld = Taak("voorbeeld", [sys.executable, "-u", "manage.py", "demo_laden"], eenmalig=True)
     celery = [sys.executable, "-m", "celery", "-A", "kcc", "--quiet"]
     return [
+        *([voorbeeld] if laden else []),
         Taak(
             "web",
             [
@@ -127,8 +138,9 @@ def _taken(poort: int) -> list[Taak]:
             WORKER_GEDULD,
             # On a machine of one's own being root is no news; in the container the worker is an ordinary user.
             {"PYTHONWARNINGS": "ignore:You're running the worker"},
+            na=na,
         ),
-        Taak("beat", [*celery, "beat", "--loglevel", "INFO", "--pidfile="]),
+        Taak("beat", [*celery, "beat", "--loglevel", "INFO", "--pidfile="], na=na),
     ]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from opstart.fouten import StartFout
 from opstart.kinderen import bij_start
 from opstart.meldingen import zeg
 
@@ -23,12 +24,18 @@ _KLEUREN = ("36", "33", "35", "32", "34")
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """One process to keep running. ``geduld``: seconds it gets to finish its work after SIGTERM."""
+    """One process to keep running, or ``eenmalig`` one to see to its end.
+
+    ``geduld``: seconds it gets to finish its work after SIGTERM. ``na``: the name of a one-off task that must have
+    ended well before this one starts.
+    """
 
     naam: str
     opdracht: Sequence[str]
     geduld: float = 10.0
     omgeving: Mapping[str, str] = field(default_factory=dict)
+    eenmalig: bool = False
+    na: str = ""
 
 
 class _Kind:
@@ -72,9 +79,11 @@ class Toezicht:
         self._kiezer = selectors.DefaultSelector()
         self._gekleurd = sys.stdout is not None and sys.stdout.isatty()
         self._seinen = 0
+        self._gedaan: set[str] = set()
+        self._mislukt = ""
 
     def draaien(self) -> None:
-        """Start all tasks and come back when all have stopped."""
+        """Start all tasks and come back when all have stopped. Raises ``StartFout`` when a one-off task fails."""
         wek_lees, wek_schrijf = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         vorig = signal.set_wakeup_fd(wek_schrijf)
         oud = {
@@ -84,7 +93,7 @@ class Toezicht:
         self._kiezer.register(wek_lees, selectors.EVENT_READ)
         try:
             gemeld, omzien_op = False, time.monotonic() + OMZIEN_SECONDEN
-            while not self._seinen:
+            while not self._seinen and not self._mislukt:
                 self._starten()
                 gemeld = gemeld or self._klaar()
                 self._luisteren(wek_lees, self._tot_volgende_start() if gemeld else PEIL_SECONDEN)
@@ -102,6 +111,8 @@ class Toezicht:
             self._kiezer.close()
             os.close(wek_lees)
             os.close(wek_schrijf)
+        if self._mislukt:
+            raise StartFout(f"Het onderdeel {self._mislukt} mislukte; de reden staat hierboven.")
 
     def _sein(self, _sein: int, _frame: FrameType | None) -> None:
         self._seinen += 1
@@ -109,7 +120,7 @@ class Toezicht:
     def _starten(self) -> None:
         nu = time.monotonic()
         for kind in self._kinderen:
-            if kind.proces is None and kind.start_op <= nu:
+            if self._wacht(kind) and kind.start_op <= nu:
                 kind.proces = subprocess.Popen(
                     kind.taak.opdracht,
                     cwd=self._map,
@@ -125,8 +136,13 @@ class Toezicht:
                 os.set_blocking(kind.proces.stdout.fileno(), False)
                 self._kiezer.register(kind.proces.stdout, selectors.EVENT_READ, kind)
 
+    def _wacht(self, kind: _Kind) -> bool:
+        """Has this task yet to start, and has what it comes after ended well?"""
+        aan_de_beurt = not kind.taak.na or kind.taak.na in self._gedaan
+        return kind.proces is None and kind.taak.naam not in self._gedaan and aan_de_beurt
+
     def _tot_volgende_start(self) -> float:
-        wachtend = [kind.start_op - time.monotonic() for kind in self._kinderen if kind.proces is None]
+        wachtend = [kind.start_op - time.monotonic() for kind in self._kinderen if self._wacht(kind)]
         return max(0.0, min(wachtend, default=OMZIEN_SECONDEN))
 
     def _luisteren(self, wek: int, hoe_lang: float) -> None:
@@ -163,6 +179,10 @@ class Toezicht:
             code = kind.proces.returncode
             gelopen = time.monotonic() - kind.gestart_op
             self._afronden(kind)
+            if kind.taak.eenmalig:
+                self._gedaan.add(kind.taak.naam)
+                self._mislukt = kind.taak.naam if code else self._mislukt
+                continue
             kind.rust = EERSTE_RUST if gelopen > GOED_GELOPEN_SECONDEN else min(kind.rust * 2, LANGSTE_RUST)
             kind.start_op = time.monotonic() + kind.rust
             self._zeg(kind, f"stopte met code {code} en start over {kind.rust:.0f} s opnieuw")

@@ -33,6 +33,30 @@ print("klaar", flush=True)
 """
 
 
+_STOP = "import os; os.kill(int(os.environ['SUPERVISOR']), 2)"
+_NA_ELKAAR = """
+import os, sys
+from pathlib import Path
+from opstart.toezicht import Taak, Toezicht
+os.environ["SUPERVISOR"] = str(os.getpid())
+eerste = Taak("eerste", [sys.executable, "-c", sys.argv[1]], eenmalig=True)
+tweede = Taak("tweede", [sys.executable, "-c", sys.argv[2]], na="eerste")
+Toezicht([tweede, eerste], Path.cwd()).draaien()
+"""
+
+
+def _eenmalig(eerste: str, tweede: str) -> subprocess.CompletedProcess[str]:
+    """Run a one-off task and one that comes after it, which stops the supervisor."""
+    return subprocess.run(
+        [sys.executable, "-c", _NA_ELKAAR, eerste, tweede],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 class Supervisor:
     """A supervisor in a process of its own, and witnesses to all that it started."""
 
@@ -104,6 +128,16 @@ class TestToezicht:
         os.kill(braaf.getuigen[0].pid, signal.SIGKILL)
         assert "stopte met code -9" in braaf.lees()
         assert "| pid " in braaf.lees()
+
+    def test_begint_pas_als_het_eenmalige_klaar_is(self) -> None:
+        uit = _eenmalig("print('eerst')", "print('daarna', flush=True); " + _STOP)
+        assert uit.stdout == "eerste | eerst\ntweede | daarna\n"
+        assert uit.returncode == 0
+
+    def test_stopt_als_het_eenmalige_mislukt(self) -> None:
+        uit = _eenmalig("print('mis'); raise SystemExit(4)", "print('daarna', flush=True); " + _STOP)
+        assert uit.stdout == "eerste | mis\n"
+        assert "Het onderdeel eerste mislukte" in uit.stderr
 
     def test_zet_de_naam_voor_elke_regel(self) -> None:
         supervisor = Supervisor("print('hallo\\nwereld', flush=True); " + _BRAAF, processen=0)
