@@ -225,6 +225,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_DEFAULT_QUEUE = "standaard"
 CELERY_TASK_QUEUES = [Queue("mail_in"), Queue("mail_uit"), Queue("bewaken"), Queue("standaard")]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_TASK_ROUTES = {"portaal.codes_versturen": {"queue": "mail_uit"}}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_IMPORTS = ["kcc.hartslag"]
 CELERY_BEAT_SCHEDULER = "kcc.hartslag.HartslagScheduler"

@@ -10,13 +10,13 @@ from portaal.services.code_versturen import codes_versturen
 from portaal.services.codes_opruimen import codes_opruimen
 
 
-@shared_task(name=TAAK_VERSTUREN, queue="mail_uit")
+@shared_task(name=TAAK_VERSTUREN)
 def versturen(**_: Any) -> int:
     """Send the codes that were asked for."""
     return codes_versturen(op=timezone.now())
 
 
-@shared_task(name="portaal.codes_opruimen", queue="standaard")
+@shared_task(name="portaal.codes_opruimen")
 def opruimen(**_: Any) -> int:
     """Delete codes nobody needs any more."""
     return codes_opruimen(op=timezone.now())
