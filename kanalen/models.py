@@ -109,6 +109,11 @@ class Bericht(models.Model):
     pogingen = models.PositiveSmallIntegerField(default=0)
     volgende_poging_op = models.DateTimeField(null=True, blank=True)
     melding = models.CharField(max_length=500, blank=True, help_text=_("Wat er mis ging, in gewone woorden."))
+    afgehandeld_op = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("Wanneer een medewerker zelf oploste wat er mis ging."),
+    )
 
     class Meta:
         verbose_name = "bericht"
@@ -154,7 +159,9 @@ class Bericht(models.Model):
             ),
             models.Index(
                 fields=["op"],
-                condition=Q(status__in=["ontvangen", "apart_gezet", "onbestelbaar"]),
+                condition=Q(
+                    status__in=["ontvangen", "apart_gezet", "onbestelbaar"], afgehandeld_op__isnull=True
+                ),
                 name="bericht_hand_nodig",
             ),
             models.Index(fields=["kanaal_id"], name="bericht_draad"),

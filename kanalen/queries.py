@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from journaal.models import Uitgang
-from kanalen.models import Bericht, Bezorging
+from kanalen.models import Bericht, Bezorging, Bijlage
 from klanten.models import Richting
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
@@ -18,7 +18,7 @@ _GEHEIM = (Bericht.Aanleiding.TOEGANGSCODE, Bericht.Aanleiding.ATTENDERING)
 
 def berichten_die_een_hand_vragen(medewerker: Medewerker) -> QuerySet[Bericht]:
     """What came in and could not be placed, for the KCC; and what could not be delivered about questions
-    this employee may see. The oldest first."""
+    this employee may see; until a colleague has solved it. The oldest first."""
     niet_bezorgd = Q(
         status=Bericht.Status.ONBESTELBAAR,
         vraag__in=zichtbare_vragen(medewerker),
@@ -28,6 +28,7 @@ def berichten_die_een_hand_vragen(medewerker: Medewerker) -> QuerySet[Bericht]:
     return (
         Bericht.objects.filter(
             apart | niet_bezorgd,
+            afgehandeld_op=None,
             # Repeats the condition of the index, so that only such rows are read.
             status__in=[
                 Bericht.Status.ONTVANGEN,
@@ -56,14 +57,12 @@ def berichten_van_vraag(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Berich
 
 def bericht_voor(medewerker: Medewerker, bericht_id: int) -> Bericht:
     """One message in full, with its raw form. Raises ``Bericht.DoesNotExist`` for what may not be seen."""
-    los = Q(vraag=None, richting=Richting.INKOMEND) if plek_van(medewerker).is_kcc else Q(pk__in=[])
-    return (
-        Bericht.objects.filter(Q(_mag_zien(medewerker)) | los)
-        .exclude(aanleiding__in=_GEHEIM)
-        .prefetch_related("bijlagen")
-        .select_related("vraag")
-        .get(pk=bericht_id)
-    )
+    return _te_lezen(medewerker).prefetch_related("bijlagen").select_related("vraag").get(pk=bericht_id)
+
+
+def bijlage_voor(medewerker: Medewerker, bericht_id: int, bijlage_id: int) -> Bijlage:
+    """One file of a message. Raises ``Bijlage.DoesNotExist`` for what may not be seen."""
+    return Bijlage.objects.get(pk=bijlage_id, bericht=bericht_id, bericht__in=_te_lezen(medewerker))
 
 
 def bezorgbewijs(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Bezorging]:
@@ -86,6 +85,12 @@ def apart_gezette_uitgangen(medewerker: Medewerker) -> QuerySet[Uitgang]:
         .select_related("feit")
         .order_by("apart_gezet_op", "pk")
     )
+
+
+def _te_lezen(medewerker: Medewerker) -> QuerySet[Bericht]:
+    """The messages of visible questions, and for the KCC what came in and belongs to none."""
+    los = Q(vraag=None, richting=Richting.INKOMEND) if plek_van(medewerker).is_kcc else Q(pk__in=[])
+    return Bericht.objects.filter(Q(_mag_zien(medewerker)) | los).exclude(aanleiding__in=_GEHEIM)
 
 
 def _mag_zien(medewerker: Medewerker) -> Exists:
