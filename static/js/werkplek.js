@@ -3,6 +3,8 @@
 //   data-toets="w"        this link, button or field gets the key; `ctrl+enter` works inside text too
 //   data-bewaak           on a form: warn before leaving while it holds text that was not sent
 //   data-open="<id>"      on a button: open the <dialog> with that id
+//   data-kiest="<id>"     on a search field: Enter takes the first choice inside that element, once its [name=gezocht]
+//                         says that it holds the answer to what was typed; data-daarna="<id>" has the focus next
 //
 // Single-key shortcuts can be switched off in the overview (WCAG 2.1.4); the choice stays in this browser.
 // A form is sent once: a second press does nothing until the answer is there.
@@ -107,6 +109,18 @@
   });
 
   for (const knop of document.querySelectorAll("[data-open][hidden]")) knop.hidden = false;
+
+  // --- search and go on
+
+  document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key !== "Enter" || gebeurtenis.isComposing) return;
+    const veld = gebeurtenis.target.closest?.("input[data-kiest]");
+    const gevonden = veld && document.getElementById(veld.dataset.kiest);
+    if (!gevonden || gevonden.querySelector("[name=gezocht]").value.trim() !== veld.value.trim()) return;
+    gebeurtenis.preventDefault();
+    if (!gevonden.querySelector("[type=radio]:checked")) gevonden.querySelector("[type=radio]").click();
+    document.getElementById(veld.dataset.daarna).focus();
+  });
 
   // --- text that was not sent yet
 

@@ -1,9 +1,119 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""Messages that need a hand, and one message as it was."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kanalen.models import Bericht, Bijlage
+from kanalen.queries import bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
+from kanalen.services.bericht_afhandelen import bericht_afhandelen
+from kanalen.services.opnieuw_verwerken import bericht_opnieuw_verwerken
+from klanten.models import Kanaal, Richting
+from weergave.htmx import ga_naar, toon
+from werkplek.berichtregels import als_regel, omvang
+from werkplek.toegang import Werkverzoek, voor_medewerkers
+from zaken.queries import zichtbare_vragen
+
+HOOGUIT = 100
 
 
-def overzicht(request: HttpRequest, **_: object) -> HttpResponse:
-    raise Http404
+@require_safe
+@voor_medewerkers
+def overzicht(request: Werkverzoek) -> HttpResponse:
+    """What could not be placed or delivered, with what is wrong and what to do."""
+    berichten = list(berichten_die_een_hand_vragen(request.user)[: HOOGUIT + 1])
+    context = {
+        "regels": [als_regel(bericht) for bericht in berichten[:HOOGUIT]],
+        "meer": len(berichten) > HOOGUIT,
+    }
+    return toon(request, "werkplek/berichten.html", context)
 
 
-def bericht(request: HttpRequest, **_: object) -> HttpResponse:
-    raise Http404
+@require_safe
+@voor_medewerkers
+def bericht(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """One message as text, with its files and the original to download."""
+    gevonden = _te_lezen(request, bericht_id)
+    vraagt_een_hand = berichten_die_een_hand_vragen(request.user).filter(pk=bericht_id).exists()
+    context = {
+        "bericht": gevonden,
+        "regel": als_regel(gevonden) if vraagt_een_hand else None,
+        "bijlagen": [(bijlage, omvang(bijlage.grootte)) for bijlage in gevonden.bijlagen.all()],
+        "heeft_origineel": bool(gevonden.rauw),
+    }
+    return toon(request, "werkplek/bericht.html", context)
+
+
+@require_safe
+@voor_medewerkers
+def origineel(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """The message exactly as it came in, to download."""
+    gevonden = _te_lezen(request, bericht_id)
+    if not gevonden.rauw:
+        raise Http404
+    mail = gevonden.kanaal == Kanaal.EMAIL
+    naam = f"bericht-{gevonden.pk}.{'eml' if mail else 'json'}"
+    return HttpResponse(
+        bytes(gevonden.rauw),
+        content_type="message/rfc822" if mail else "application/json",
+        headers={"Content-Disposition": f'attachment; filename="{naam}"'},
+    )
+
+
+@require_safe
+@voor_medewerkers
+def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> FileResponse:
+    """One file, to download and never to show: whatever is in it, our pages stay ours."""
+    try:
+        gevonden = bijlage_voor(request.user, bericht_id, bijlage_id)
+        bestand = gevonden.bestand.open("rb")
+    except (Bijlage.DoesNotExist, FileNotFoundError):
+        raise Http404 from None
+    return FileResponse(
+        bestand, as_attachment=True, filename=gevonden.naam, content_type="application/octet-stream"
+    )
+
+
+@require_POST
+@voor_medewerkers
+def opnieuw(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """Take a message that was set apart in again."""
+    if not _vraagt_mijn_hand(request, bericht_id, richting=Richting.INKOMEND):
+        return ga_naar(request, "berichten")
+    verwerkt = bericht_opnieuw_verwerken(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+    if verwerkt.status == Bericht.Status.APART_GEZET:
+        messages.warning(request, f"Het lukt nog niet. {verwerkt.melding}")
+        return ga_naar(request, "bericht", bericht_id)
+    messages.success(request, "Het bericht is verwerkt.")
+    if verwerkt.vraag and zichtbare_vragen(request.user).filter(pk=verwerkt.vraag_id).exists():
+        return ga_naar(request, "vraag", verwerkt.vraag.referentie)
+    return ga_naar(request, "berichten")
+
+
+@require_POST
+@voor_medewerkers
+def afhandelen(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """Put a message away that was solved by hand."""
+    if _vraagt_mijn_hand(request, bericht_id):
+        bericht_afhandelen(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+        messages.success(request, "Het bericht is afgehandeld.")
+    return ga_naar(request, "berichten")
+
+
+def _te_lezen(request: Werkverzoek, bericht_id: int) -> Bericht:
+    try:
+        return bericht_voor(request.user, bericht_id)
+    except Bericht.DoesNotExist:
+        raise Http404 from None
+
+
+def _vraagt_mijn_hand(request: Werkverzoek, bericht_id: int, **soort: Richting) -> bool:
+    """Whether it is on this employee's list. Somebody may have been first; what may not be read is not found."""
+    if berichten_die_een_hand_vragen(request.user).filter(pk=bericht_id, **soort).exists():
+        return True
+    _te_lezen(request, bericht_id)
+    messages.info(request, "Dit hoeft niet meer. Een collega was u voor, of het bericht is al verwerkt.")
+    return False

@@ -1,9 +1,85 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""A contact by phone, at the counter, at home or by letter, from the first word to how it goes on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
+from werkplek.contactpagina import gedaan_in_woorden, neem_over, opbouwen, wat, wie
+from werkplek.forms.contact import Contactformulier
+from werkplek.toegang import Werkverzoek, voor_medewerkers
+from zaken.queries import zichtbare_vragen
+
+SJABLOON = "werkplek/contact.html"
+UIT_HET_ADRES = ("zoek", "partij", "kanaal")
+"""What a link to this page may fill in: a phone number that rings, or a person from the client view."""
 
 
-def registreren(request: HttpRequest, **_: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "HEAD", "POST"])
+@voor_medewerkers
+def registreren(request: Werkverzoek) -> HttpResponse:
+    """Register a contact. A refusal gives everything back that was typed, with the reason, status 422."""
+    op = timezone.now()
+    if request.method != "POST":
+        uit_adres = {naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET}
+        return toon(
+            request, SJABLOON, opbouwen(Contactformulier(initial=uit_adres, medewerker=request.user, op=op))
+        )
+    formulier = Contactformulier(request.POST, medewerker=request.user, op=op)
+    gedaan = formulier.voer_uit()
+    if gedaan is None:
+        return toon_ongeldig(request, SJABLOON, opbouwen(formulier), deel="contact")
+    messages.success(request, gedaan_in_woorden(gedaan))
+    if zichtbare_vragen(request.user).filter(pk=gedaan.vraag.pk).exists():
+        return ga_naar(request, "vraag", gedaan.vraag.referentie)
+    return ga_naar(request, "contact")
 
 
-def voorstel(request: HttpRequest, **_: object) -> HttpResponse:
-    raise Http404
+@require_POST
+@voor_medewerkers
+def personen(request: Werkverzoek) -> HttpResponse:
+    """Who fits what was typed, and the client view of who is chosen. Without htmx the whole page, nothing lost."""
+    formulier = _half_ingevuld(request)
+    return toon(
+        request,
+        SJABLOON,
+        wie(formulier) if wil_deel(request) else opbouwen(formulier),
+        deel="personen",
+    )
+
+
+@require_POST
+@voor_medewerkers
+def voorstel(request: Werkverzoek) -> HttpResponse:
+    """Where the question belongs by the words so far, with the answer card of what is chosen."""
+    formulier = _half_ingevuld(request)
+    return toon(
+        request,
+        SJABLOON,
+        wat(formulier) if wil_deel(request) else opbouwen(formulier),
+        deel="hulp",
+    )
+
+
+@require_POST
+@voor_medewerkers
+def vervolg(request: Werkverzoek) -> HttpResponse:
+    """Use the answer of the card (``neem`` kort or lang) or the level of the proposal (``neem`` niveau)."""
+    gegevens = request.POST.dict()
+    neem_over(gegevens, request.POST.get("neem", ""), _half_ingevuld(request))
+    formulier = Contactformulier(initial=gegevens, medewerker=request.user, op=timezone.now())
+    formulier.richt_op_vervolg()
+    return toon(
+        request,
+        SJABLOON,
+        {"formulier": formulier} if wil_deel(request) else opbouwen(formulier),
+        deel="vervolg",
+    )
+
+
+def _half_ingevuld(request: Werkverzoek) -> Contactformulier:
+    """The form with what was typed so far, without judging it."""
+    return Contactformulier(initial=request.POST.dict(), medewerker=request.user, op=timezone.now())

@@ -1,5 +1,52 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""The coordinator's day: what is late or due today, per team and colleague, and who takes it over."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from weergave.htmx import ga_naar, toon, wil_deel
+from werkplek.forms.team import Verdeelformulier
+from werkplek.forms.wachtrij import einde_van_de_dag
+from werkplek.teampagina import opbouwen
+from werkplek.toegang import Werkverzoek, voor_coordinatoren
+from zaken.models import Vraag
+from zaken.services.toewijzen import vraag_toewijzen
+from zaken.weigering import Weigering
+from zaken.werkbeeld import vraag_van_coordinator
+
+SJABLOON = "werkplek/team.html"
 
 
-def overzicht(request: HttpRequest, **_: object) -> HttpResponse:
-    raise Http404
+@require_safe
+@voor_coordinatoren
+def overzicht(request: Werkverzoek) -> HttpResponse:
+    """Today's picture of the teams in the domains this employee coordinates."""
+    op = timezone.now()
+    return toon(request, SJABLOON, opbouwen(request.user, op, einde_van_de_dag(op)))
+
+
+@require_POST
+@voor_coordinatoren
+def toewijzen(request: Werkverzoek, referentie: str) -> HttpResponse:
+    """Give a question to a colleague of its team; its terms stay as they are."""
+    op = timezone.now()
+    try:
+        vraag = vraag_van_coordinator(request.user, referentie)
+    except Vraag.DoesNotExist:
+        raise Http404 from None
+    formulier = Verdeelformulier(request.POST, team=vraag.team)
+    if formulier.is_valid():
+        collega = formulier.cleaned_data["aan"]
+        try:
+            vraag_toewijzen(vraag_id=vraag.pk, aan=collega, op=op, door=request.user)
+            messages.success(request, f"{collega.naam} behandelt nu ‘{vraag.onderwerp}’.")
+        except Weigering as weigering:
+            messages.error(request, weigering.uitleg)
+    else:
+        messages.error(request, f"Kies een collega van team {vraag.team.naam}.")
+    if wil_deel(request):
+        return toon(request, SJABLOON, opbouwen(request.user, op, einde_van_de_dag(op)), deel="werkbeeld")
+    return ga_naar(request, "team")

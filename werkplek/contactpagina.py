@@ -1,0 +1,225 @@
+"""What the page of a new contact shows beside its form: the person, the proposal, the answer card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from catalogus.models import Niveau, Product
+from catalogus.queries import kenniskaart_voor, producten
+from kanalen.services.contact_afhandelen import Afgehandeld
+from klanten.models import Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
+from klanten.queries import partij_voor
+from organisatie.models import Medewerker
+from organisatie.queries import plek_van
+from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
+from routering.services.voorstellen import voorstel_voor
+from routering.voorstel import Voorstel
+from werkplek.forms.contact import (
+    ANDER,
+    ANTWOORD,
+    DOORVERWIJZEN,
+    GEEN,
+    MEEKIJKEN,
+    NIEUW,
+    OVERDRAGEN,
+    ZELF,
+    Contactformulier,
+)
+from werkplek.personen import Gevonden, als_keuze, zoek_personen
+from zaken.models import Vraag
+from zaken.queries import Belofteregel, Klantbeeldregel, globaal_klantbeeld, open_beloften
+from zaken.statussen import Status
+
+BIJ_NIVEAU: Final[dict[int, str]] = {
+    Niveau.KLAAR_TERWIJL_U_WACHT: ANTWOORD,
+    Niveau.ENKELE_DAGEN: ZELF,
+    Niveau.BACKOFFICE_KIJKT_MEE: MEEKIJKEN,
+    Niveau.BACKOFFICE: OVERDRAGEN,
+    Niveau.KETENPARTNER: DOORVERWIJZEN,
+}
+"""Level -> how a contact goes on when the proposal is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Productkeuze:
+    """A product to choose from; ``niveau`` is empty for the ways out at the bottom of the list."""
+
+    code: str
+    naam: str
+    niveau: int | None = None
+    gekozen: bool = False
+
+
+def opbouwen(formulier: Contactformulier) -> dict[str, Any]:
+    """The context of the whole page."""
+    return {
+        "formulier": formulier,
+        "producten": producten(formulier.medewerker).values_list("naam", flat=True),
+        **wie(formulier),
+        **wat(formulier),
+    }
+
+
+def wie(formulier: Contactformulier) -> dict[str, Any]:
+    """The people found, who is chosen among them, and that person's global client view."""
+    medewerker = formulier.medewerker
+    zoek = _waarde(formulier, "zoek")
+    gevonden = zoek_personen(medewerker, zoek)
+    gekozen = _gekozen(formulier, gevonden)
+    partijen = gevonden.partijen
+    if gekozen is not None and gekozen not in partijen:
+        partijen = [gekozen, *partijen]
+    blijft_nieuw = _waarde(formulier, "partij") == NIEUW and zoek == _waarde(formulier, "gezocht")
+    klantbeeld: list[Klantbeeldregel] = []
+    beloften: list[Belofteregel] = []
+    if gekozen is not None:
+        klantbeeld = globaal_klantbeeld(medewerker, gekozen.pk)
+        beloften = open_beloften(medewerker, gekozen.pk)
+    return {
+        "formulier": formulier,
+        "zoek": zoek,
+        "personen": [als_keuze(partij, gekozen=partij == gekozen) for partij in partijen],
+        "gekozen": gekozen,
+        "is_nieuw": gekozen is None and (not partijen or blijft_nieuw),
+        "klantbeeld": klantbeeld,
+        "beloften": beloften,
+    }
+
+
+def wat(formulier: Contactformulier) -> dict[str, Any]:
+    """The proposal with its alternatives, and what the house says about the product that is chosen now."""
+    voorstel = _voorstel(formulier)
+    product = _product(formulier, voorstel)
+    return {
+        "formulier": formulier,
+        "voorstel": voorstel,
+        "keuzes": _keuzes(formulier, voorstel, product),
+        "product": product,
+        "volgt_voorstel": product is not None and voorstel is not None and product.code == voorstel.code,
+        "kaart": kenniskaart_voor(product, formulier.op) if product else None,
+        "advies": _advies(formulier, product),
+    }
+
+
+def _waarde(formulier: Contactformulier, veld: str) -> str:
+    return str(formulier[veld].value() or "").strip()
+
+
+def _gekozen(formulier: Contactformulier, gevonden: Gevonden) -> Partij | None:
+    """Who was chosen. Another search keeps that person only when it finds them; else the one it is sure of."""
+    gevraagd, zoek = _waarde(formulier, "partij"), _waarde(formulier, "zoek")
+    for partij in gevonden.partijen:
+        if str(partij.pk) == gevraagd:
+            return partij
+    if zoek and zoek != _waarde(formulier, "gezocht"):
+        return gevonden.zeker
+    return _partij(formulier)
+
+
+def _partij(formulier: Contactformulier) -> Partij | None:
+    gevraagd = _waarde(formulier, "partij")
+    try:
+        return partij_voor(formulier.medewerker, int(gevraagd)) if gevraagd.isdecimal() else None
+    except Partij.DoesNotExist:
+        return None
+
+
+def _voorstel(formulier: Contactformulier) -> Voorstel | None:
+    woorden = _waarde(formulier, "eigen_woorden")
+    onderwerp = _waarde(formulier, "onderwerp") or woorden.split("\n", 1)[0]
+    if not onderwerp:
+        return None
+    return voorstel_voor(f"{onderwerp[:200]}\n{woorden}", kanaal=_waarde(formulier, "kanaal"))
+
+
+def _product(formulier: Contactformulier, voorstel: Voorstel | None) -> Product | None:
+    """The product that is chosen; as long as nobody chose another, it follows the proposal."""
+    code, voorgesteld = _waarde(formulier, "product"), _waarde(formulier, "voorgesteld")
+    catalogus = producten(formulier.medewerker)
+    if code == ANDER:
+        return catalogus.filter(naam__iexact=_waarde(formulier, "ander_product")).first()
+    if code == GEEN and voorgesteld:
+        return None
+    if code in {"", GEEN, voorgesteld}:
+        code = voorstel.code if voorstel else ""
+    return catalogus.filter(code=code).first() if code else None
+
+
+def _keuzes(
+    formulier: Contactformulier, voorstel: Voorstel | None, product: Product | None
+) -> list[Productkeuze]:
+    gekozen = _waarde(formulier, "product")
+    namen: dict[str, tuple[str, int | None]] = {}
+    if voorstel is not None and voorstel.is_bekend:
+        namen[voorstel.code] = (voorstel.product, voorstel.niveau)
+    if product is not None and gekozen != ANDER:
+        namen.setdefault(product.code, (product.naam, product.niveau))
+    for kandidaat in voorstel.alternatieven if voorstel else ():
+        namen.setdefault(kandidaat.code, (kandidaat.product, kandidaat.niveau))
+    keuzes = [
+        Productkeuze(code, naam, niveau, product is not None and gekozen != ANDER and product.code == code)
+        for code, (naam, niveau) in namen.items()
+    ]
+    geen = gekozen != ANDER and product is None
+    return [
+        *keuzes,
+        Productkeuze(ANDER, "Een ander product", gekozen=gekozen == ANDER),
+        Productkeuze(GEEN, "Nog niet bekend", gekozen=geen),
+    ]
+
+
+def _advies(formulier: Contactformulier, product: Product | None) -> Kanaaladvies | None:
+    if product is None:
+        return None
+    partij = _partij(formulier)
+    zelfredzaamheid = partij.zelfredzaamheid if partij else ZelfredzaamheidKeuze.ZELFSTANDIG
+    return kanaaladvies(product.complexiteit, Zelfredzaamheid(zelfredzaamheid))
+
+
+def neem_over(gegevens: dict[str, str], wat_dan: str, formulier: Contactformulier) -> None:
+    """Put what the help column offers into the form: the text of the card, or the level of the proposal."""
+    context = wat(formulier)
+    kaart, product = context["kaart"], context["product"]
+    if wat_dan in {"kort", "lang"} and kaart is not None:
+        al_geschreven = gegevens.get("antwoord", "").strip()
+        tekst = kaart.kort if wat_dan == "kort" else kaart.lang
+        gegevens |= {"verder": ANTWOORD, "antwoord": f"{al_geschreven}\n\n{tekst}".strip()}
+    elif wat_dan == "niveau" and product is not None:
+        gegevens |= _volg_niveau(gegevens, product, formulier.medewerker)
+
+
+def _volg_niveau(gegevens: dict[str, str], product: Product, medewerker: Medewerker) -> dict[str, str]:
+    plek = plek_van(medewerker)
+    verder = BIJ_NIVEAU[product.niveau]
+    if not plek.is_kcc and verder == MEEKIJKEN:
+        verder = OVERDRAGEN
+    if verder == OVERDRAGEN and product.team_id in plek.teams:
+        verder = ZELF
+    waarom = gegevens.get("achterliggende_vraag", "").strip()
+    return {
+        "verder": verder,
+        "team": str(product.team_id),
+        "ketenpartner": str(product.ketenpartner_id or ""),
+        "samenvatting": gegevens.get("samenvatting", "").strip() or waarom,
+    }
+
+
+def gedaan_in_woorden(gedaan: Afgehandeld) -> str:
+    """What the employee reads after saving, with the reference to give to the resident."""
+    vraag = gedaan.vraag
+    if not gedaan.nieuw:
+        return f"Dit contact was al vastgelegd als {vraag.referentie}. Er is niets dubbel gedaan."
+    return f"{_wat_er_gebeurt(vraag)} De referentie is {vraag.referentie}."
+
+
+def _wat_er_gebeurt(vraag: Vraag) -> str:
+    match Status(vraag.status):
+        case Status.AFGESLOTEN:
+            return "De vraag is beantwoord en gesloten."
+        case Status.DOORVERWEZEN:
+            return "De vraag ligt nu bij de partner."
+        case Status.IN_BEHANDELING if vraag.casemanager:
+            return f"{vraag.casemanager.naam} van team {vraag.team.naam} behandelt de vraag."
+        case _:
+            return f"De vraag staat in de wachtrij van team {vraag.team.naam}."

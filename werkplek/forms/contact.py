@@ -1,0 +1,398 @@
+"""A contact by phone, at the counter, at home or by letter: who, what, and how it goes on."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from django import forms
+
+from catalogus.models import Product
+from catalogus.queries import producten
+from kanalen.services.contact_afhandelen import Afgehandeld, contact_afhandelen
+from kanalen.vervolg import (
+    Contact,
+    DirectBeantwoorden,
+    Doorverwijzen,
+    LatenMeekijken,
+    Overdragen,
+    Terugbelbelofte,
+    Terugbellen,
+    Vervolg,
+    ZelfAfhandelen,
+)
+from klanten.adressen import AdresOngeldig, leesbaar_telefoonnummer, normaal_telefoonnummer
+from klanten.models import DigitaalAdres, Kanaal, Partij
+from klanten.queries import partij_voor
+from organisatie.models import Medewerker
+from organisatie.queries import plek_van
+from termijnen.fouten import TermijnFout
+from termijnen.tijdzone import AMSTERDAM, lokaal
+from weergave.formulieren import Datumkiezer, Formulier
+from werkplek.forms.keuzes import Toetskeuze
+from werkplek.handelingen.velden import Partnerveld, Productveld, Teamveld, tekstveld
+from werkplek.personen import zoek_personen
+from zaken.models import Doorverwijzing, Terugbelverzoek
+from zaken.weigering import Weigering
+
+KANALEN: Final = (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.HUISBEZOEK, Kanaal.POST)
+"""Channels on which an employee writes down what a resident asks."""
+
+ANDER: Final = "ander"
+GEEN: Final = "geen"
+NIEUW: Final = "nieuw"
+
+ANTWOORD: Final = "antwoord"
+TERUGBELLEN: Final = "terugbellen"
+ZELF: Final = "zelf"
+MEEKIJKEN: Final = "meekijken"
+OVERDRAGEN: Final = "overdragen"
+DOORVERWIJZEN: Final = "doorverwijzen"
+
+BIJ_HET_KCC: Final = {
+    ANTWOORD: "Nu beantwoord (niveau 1)",
+    TERUGBELLEN: "Terugbellen",
+    ZELF: "Ik handel dit af (niveau 2)",
+    MEEKIJKEN: "Backoffice kijkt mee (niveau 3)",
+    OVERDRAGEN: "Overdragen aan een team (niveau 4)",
+    DOORVERWIJZEN: "Doorverwijzen naar een partner (niveau 5)",
+}
+IN_EEN_DOMEIN: Final = {
+    ANTWOORD: "Nu beantwoord",
+    TERUGBELLEN: "Terugbellen",
+    ZELF: "Ik behandel dit",
+    OVERDRAGEN: "Overdragen aan een ander team",
+    DOORVERWIJZEN: "Doorverwijzen naar een partner",
+}
+TOETSEN: Final = {
+    ANTWOORD: "alt+1",
+    ZELF: "alt+2",
+    MEEKIJKEN: "alt+3",
+    OVERDRAGEN: "alt+4",
+    DOORVERWIJZEN: "alt+5",
+    TERUGBELLEN: "alt+b",
+}
+
+VELD_VAN_WEIGERING: Final = {"tekst": "antwoord", "naar_team": "team", "telefoonnummer": "bel_nummer"}
+"""What a service calls the field it refuses -> what it is called here."""
+
+NODIG: Final = {
+    ANTWOORD: {"antwoord": "Schrijf wat u hebt geantwoord. Een zin is genoeg."},
+    TERUGBELLEN: {"bel_nummer": "Vul het nummer in waarop wij terugbellen."},
+    ZELF: {},
+    MEEKIJKEN: {
+        "team": "Kies welk team meekijkt.",
+        "eerste_beoordeling": "Schrijf eerst zelf een beoordeling. Uw collega kijkt daarna mee.",
+    },
+    OVERDRAGEN: {
+        "team": "Kies naar welk team de vraag gaat.",
+        "samenvatting": "Schrijf een samenvatting. Dan hoeft uw collega niets opnieuw te vragen.",
+    },
+    DOORVERWIJZEN: {
+        "ketenpartner": "Kies naar welke partner de vraag gaat.",
+        "wijze": "Kies hoe de vraag daarheen gaat.",
+        "toelichting": "Leg uit waarom deze partner de vraag beantwoordt.",
+    },
+}
+"""How it goes on -> the fields that needs, and what is said when one is empty."""
+
+KIES_WIE: Final = "Kies wie het is. Staat de persoon er niet bij? Kies ‘Iemand anders’."
+
+MIDDAG: Final = time(12)
+"""A letter has a day and no hour; noon is inside that day whatever the clock does at night."""
+
+
+class Contactformulier(Formulier):
+    """One form for the whole contact. What is needed depends on ``verder``; the page shows only that."""
+
+    toon_niet_verplicht = False
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    kanaal = forms.ChoiceField(
+        label="Hoe was het contact?",
+        choices=[(kanaal.value, kanaal.label.capitalize()) for kanaal in KANALEN],
+        widget=forms.RadioSelect,
+    )
+    ontvangen_op = forms.DateField(
+        label="Op welke dag?",
+        help_text="Bij een brief: de dag waarop wij hem kregen.",
+        required=False,
+        widget=Datumkiezer,
+    )
+
+    zoek = forms.CharField(
+        label="Wie is het?",
+        help_text="Zoek op naam, telefoonnummer, e-mailadres of referentie.",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "data-kiest": "personen",
+                "data-daarna": "id_eigen_woorden",
+            }
+        ),
+    )
+    gezocht = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    partij = forms.CharField(label="Wie is het?", required=False, max_length=20)
+    naam = forms.CharField(
+        label="Naam", required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    telefoonnummer = forms.CharField(
+        label="Telefoonnummer",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label="E-mailadres",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    eigen_woorden = tekstveld(
+        "Wat vraagt de inwoner?", help_text="In de eigen woorden van de inwoner.", rijen=4
+    )
+    achterliggende_vraag = forms.CharField(
+        label="De vraag achter de vraag",
+        help_text="Alleen als er meer speelt.",
+        required=False,
+        max_length=2000,
+    )
+    onderwerp = forms.CharField(
+        label="Onderwerp", help_text="Leeg? Dan nemen wij de eerste regel.", required=False, max_length=200
+    )
+
+    product = forms.CharField(required=False, max_length=80)
+    ander_product = forms.CharField(
+        label="Welk product?",
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={"list": "producten", "autocomplete": "off"}),
+    )
+    voorgesteld = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    verder = forms.ChoiceField(
+        label="Hoe gaat het verder?", choices=BIJ_HET_KCC.items(), widget=Toetskeuze(TOETSEN)
+    )
+    antwoord = tekstveld("Uw antwoord", rijen=4, verplicht=False)
+    team = Teamveld(label="Welk team?", required=False)
+    eerste_beoordeling = tekstveld(
+        "Uw eerste beoordeling",
+        help_text="Wat denkt u zelf? Waar twijfelt u over?",
+        rijen=4,
+        verplicht=False,
+    )
+    samenvatting = tekstveld(
+        "Samenvatting voor uw collega",
+        help_text="Wat wil de inwoner, en wat moet er gebeuren?",
+        rijen=4,
+        verplicht=False,
+    )
+    bel_nummer = forms.CharField(
+        label="Terugbellen op",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    tijdvak = forms.ChoiceField(
+        label="Wanneer het liefst?", required=False, choices=Terugbelverzoek.Tijdvak.choices
+    )
+    ketenpartner = Partnerveld(label="Welke partner?", required=False)
+    wijze = forms.ChoiceField(
+        label="Hoe gaat de vraag daarheen?",
+        help_text="Doorzenden kan alleen bij een brief.",
+        required=False,
+        choices=[(wijze.value, wijze.label.capitalize()) for wijze in Doorverwijzing.Wijze],
+        widget=forms.RadioSelect,
+    )
+    toelichting = tekstveld(
+        "Uitleg voor de inwoner",
+        help_text="Waarom beantwoordt deze partner de vraag?",
+        rijen=3,
+        verplicht=False,
+    )
+
+    def __init__(self, *args: Any, medewerker: Medewerker, op: datetime, **kwargs: Any) -> None:
+        self.medewerker = medewerker
+        self.op = op
+        super().__init__(*args, **kwargs)
+        keuzes = BIJ_HET_KCC if plek_van(medewerker).is_kcc else IN_EEN_DOMEIN
+        self.fields["verder"].choices = list(keuzes.items())  # type: ignore[attr-defined]
+        self.fields["team"].vul()  # type: ignore[attr-defined]
+        self.fields["ketenpartner"].vul()  # type: ignore[attr-defined]
+        for veld, waarde in {
+            "sleutel": uuid.uuid4(),
+            "kanaal": Kanaal.TELEFOON.value,
+            "ontvangen_op": lokaal(op).date(),
+            "partij": NIEUW,
+            "verder": ANTWOORD,
+        }.items():
+            self.initial.setdefault(veld, waarde)
+        if not self.is_bound and "eigen_woorden" not in self.initial:
+            self.fields["zoek"].widget.attrs["autofocus"] = True
+
+    def richt_op_vervolg(self) -> None:
+        """Let the first field of how it goes on have the focus."""
+        eerste = next(iter(NODIG.get(self["verder"].value(), {})), "verder")
+        self.fields[eerste].widget.attrs["autofocus"] = True
+
+    def clean_partij(self) -> Partij | None:
+        gekozen: str = self.cleaned_data["partij"]
+        if gekozen == NIEUW:
+            return None
+        if not gekozen:
+            raise forms.ValidationError(KIES_WIE)
+        try:
+            return partij_voor(self.medewerker, int(gekozen))
+        except (ValueError, Partij.DoesNotExist):
+            raise forms.ValidationError("Deze persoon kennen wij niet meer. Zoek opnieuw.") from None
+
+    def clean_telefoonnummer(self) -> str:
+        return _nummer(self.cleaned_data["telefoonnummer"])
+
+    def clean_bel_nummer(self) -> str:
+        return _nummer(self.cleaned_data["bel_nummer"])
+
+    def clean(self) -> dict[str, Any]:
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        self._wie(gegevens)
+        try:
+            gegevens["product"] = self._product(gegevens)
+        except forms.ValidationError as fout:
+            gegevens["product"] = None
+            self.add_error("ander_product", fout)
+        if gegevens.get("kanaal") == Kanaal.POST and not gegevens.get("ontvangen_op"):
+            self._vraag_om("ontvangen_op", "Vul in op welke dag wij de brief kregen.")
+        self._vul_aan(gegevens)
+        for veld, melding in NODIG.get(gegevens.get("verder", ""), {}).items():
+            if not gegevens.get(veld):
+                self._vraag_om(veld, melding)
+        return gegevens
+
+    def _vraag_om(self, veld: str, melding: str) -> None:
+        if veld not in self.errors:
+            self.add_error(veld, melding)
+
+    def _wie(self, gegevens: dict[str, Any]) -> None:
+        """Somebody new about whom nothing was filled in is whom the employee looked for."""
+        if gegevens.get("partij") is not None:
+            gegevens |= {"naam": "", "telefoonnummer": "", "email": ""}
+            return
+        gezocht = gegevens.get("zoek", "")
+        if gezocht != gegevens.get("gezocht", "") and zoek_personen(self.medewerker, gezocht).partijen:
+            self._vraag_om("partij", KIES_WIE)
+        if not gezocht or any(gegevens.get(veld) for veld in ("naam", "telefoonnummer", "email")):
+            return
+        try:
+            gegevens["telefoonnummer"] = normaal_telefoonnummer(gezocht)
+        except AdresOngeldig:
+            gegevens["email" if "@" in gezocht else "naam"] = gezocht
+
+    def _product(self, gegevens: dict[str, Any]) -> Product | None:
+        code = gegevens.get("product", "")
+        if code == ANDER:
+            return Productveld(required=False).clean(gegevens.get("ander_product", ""))
+        if code in {"", GEEN}:
+            return None
+        return producten(self.medewerker).filter(code=code).first()
+
+    def _vul_aan(self, gegevens: dict[str, Any]) -> None:
+        """What was left empty follows from the product and the person."""
+        product: Product | None = gegevens.get("product")
+        if product is not None and not gegevens.get("team") and product.team_id not in self._eigen_teams():
+            gegevens["team"] = product.team
+        if product is not None and not gegevens.get("ketenpartner"):
+            gegevens["ketenpartner"] = product.ketenpartner
+        if gegevens.get("verder") == TERUGBELLEN and not gegevens.get("bel_nummer"):
+            gegevens["bel_nummer"] = gegevens.get("telefoonnummer") or bekend_nummer(gegevens.get("partij"))
+
+    def _eigen_teams(self) -> frozenset[int]:
+        return plek_van(self.medewerker).teams
+
+    def voer_uit(self) -> Afgehandeld | None:
+        """Register the contact and do what was agreed; nothing when it was refused, with the reason at its field."""
+        if not self.is_valid():
+            return None
+        try:
+            return contact_afhandelen(
+                contact=self._contact(),
+                product=self.cleaned_data["product"],
+                vervolg=self._vervolg(),
+                sleutel=self.cleaned_data["sleutel"],
+                op=self.op,
+                door=self.medewerker,
+            )
+        except Weigering as weigering:
+            veld = VELD_VAN_WEIGERING.get(weigering.veld or "", weigering.veld)
+            self.add_error(veld if veld in self.fields else None, weigering.uitleg)
+        except TermijnFout as fout:
+            self.add_error("ontvangen_op", str(fout))
+        return None
+
+    def _contact(self) -> Contact:
+        namen = (
+            "kanaal",
+            "eigen_woorden",
+            "onderwerp",
+            "achterliggende_vraag",
+            "partij",
+            "naam",
+            "email",
+            "telefoonnummer",
+        )
+        gegevens = self.cleaned_data
+        op_een_dag = gegevens["kanaal"] in {Kanaal.POST, Kanaal.HUISBEZOEK}
+        return Contact(
+            ontvangen_op=_moment(gegevens["ontvangen_op"], self.op) if op_een_dag else self.op,
+            **{naam: gegevens[naam] for naam in namen},
+        )
+
+    def _vervolg(self) -> Vervolg:
+        gegevens = self.cleaned_data
+        belofte = Terugbelbelofte(gegevens["bel_nummer"], gegevens["tijdvak"])
+        match gegevens["verder"]:
+            case "antwoord":
+                return DirectBeantwoorden(gegevens["antwoord"])
+            case "terugbellen":
+                return Terugbellen(belofte)
+            case "meekijken":
+                return LatenMeekijken(gegevens["team"], gegevens["eerste_beoordeling"])
+            case "overdragen":
+                return Overdragen(
+                    gegevens["team"], gegevens["samenvatting"], belofte if belofte.telefoonnummer else None
+                )
+            case "doorverwijzen":
+                wijze = Doorverwijzing.Wijze(gegevens["wijze"])
+                return Doorverwijzen(gegevens["ketenpartner"], wijze, gegevens["toelichting"])
+            case _:
+                return ZelfAfhandelen()
+
+
+def bekend_nummer(partij: Partij | None) -> str:
+    """The first phone number we know of this person, as people write it."""
+    if partij is None:
+        return ""
+    nummers = [
+        adres.adres for adres in partij.digitale_adressen.all() if adres.soort == DigitaalAdres.Soort.TELEFOON
+    ]
+    return leesbaar_telefoonnummer(nummers[0]) if nummers else ""
+
+
+def _nummer(tekst: str) -> str:
+    if not tekst.strip():
+        return ""
+    try:
+        return normaal_telefoonnummer(tekst)
+    except AdresOngeldig as fout:
+        raise forms.ValidationError(str(fout)) from None
+
+
+def _moment(dag: date | None, op: datetime) -> datetime:
+    if dag is None or dag == lokaal(op).date():
+        return op
+    return datetime.combine(dag, MIDDAG, AMSTERDAM)

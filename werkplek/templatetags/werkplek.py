@@ -1,0 +1,17 @@
+"""Tags for the pages of the desk: ``{% load werkplek %}``."""
+
+from __future__ import annotations
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+
+from organisatie.models import Medewerker
+from organisatie.queries import Plek, plek_van
+
+register = template.Library()
+
+
+@register.simple_tag
+def plek(medewerker: Medewerker | AnonymousUser) -> Plek | None:
+    """Where this employee stands: ``{% plek user as plek %}``. Remembered from the check at the door."""
+    return plek_van(medewerker) if isinstance(medewerker, Medewerker) else None
