@@ -1,0 +1,137 @@
+"""Find a person, and see that something runs for them but never what (toegang.md)."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from klanten.models import DigitaalAdres, Partij
+from zaken.services.overdragen import vraag_overdragen
+from zaken.services.terugbellen_vragen import terugbellen_vragen
+
+KLANTEN = "/werkplek/klanten/"
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def karin_zoekt(client: Client, karin) -> Client:
+    client.force_login(karin)
+    return client
+
+
+class TestZoeken:
+    @pytest.mark.parametrize(
+        "tekst",
+        [
+            "Rosa Verzonnen",
+            "roza verzonen",
+            "Verzonnen",
+            "ROSA@inwoner.example",
+            "015 555 55 55",
+            "+31155555555",
+        ],
+    )
+    def test_vindt_haar_hoe_je_ook_zoekt(self, karin_zoekt, rosa, buurvrouw, tekst):
+        DigitaalAdres.objects.create(partij=rosa, soort="telefoonnummer", adres="+31155555555")
+        html = karin_zoekt.get(KLANTEN, {"q": tekst}).content.decode()
+        assert reverse("klantbeeld", args=[rosa.pk]) in html
+        assert "Bep Bedacht" not in html
+
+    def test_vindt_wie_bij_een_referentie_hoort_ook_als_de_vraag_elders_ligt(
+        self, karin_zoekt, stel_vraag, rosa, karin, bas, burgerzaken, op
+    ):
+        vraag = stel_vraag(rosa)
+        vraag_overdragen(
+            vraag_id=vraag.pk, naar_team=burgerzaken, samenvatting="Wil een paspoort.", op=op, door=karin
+        )
+        html = karin_zoekt.get(KLANTEN, {"q": vraag.referentie.lower().replace("-", " ")}).content.decode()
+        assert reverse("klantbeeld", args=[rosa.pk]) in html
+        assert vraag.onderwerp not in html
+
+    @pytest.mark.parametrize("tekst", ["zzzqqq", "R", "0", "@", "%", "a\x00b", "x" * 5000, "'); drop table"])
+    def test_vindt_niemand_en_zegt_wat_nu(self, karin_zoekt, rosa, tekst):
+        antwoord = karin_zoekt.get(KLANTEN, {"q": tekst})
+        assert antwoord.status_code == 200
+        assert "Niemand gevonden" in antwoord.content.decode()
+
+    def test_htmx_krijgt_alleen_wie_gevonden_is(self, karin_zoekt, rosa):
+        html = karin_zoekt.get(KLANTEN, {"q": "Rosa"}, headers=HTMX).content.decode()
+        assert "<html" not in html
+        assert "Rosa Verzonnen" in html
+
+    def test_een_beheerder_vindt_de_bladzijde_niet(self, client, beheerder, rosa):
+        client.force_login(beheerder)
+        assert client.get(KLANTEN).status_code == 404
+        assert client.get(reverse("klantbeeld", args=[rosa.pk])).status_code == 404
+
+    def test_een_persoon_en_twintig_kosten_evenveel(self, karin_zoekt, op):
+        def tel(aantal: int) -> int:
+            for nummer in range(aantal):
+                partij = Partij.objects.create(naam=f"Rosa Verzonnen {nummer}", aangemaakt_op=op)
+                DigitaalAdres.objects.create(partij=partij, soort="email", adres=f"r{nummer}@inwoner.example")
+            with CaptureQueriesContext(connection) as gemeten:
+                karin_zoekt.get(KLANTEN, {"q": "Rosa"})
+            return len(gemeten)
+
+        assert tel(1) == tel(19)
+
+
+class TestKlantbeeld:
+    def beeld(self, client: Client, partij: Partij) -> str:
+        return client.get(reverse("klantbeeld", args=[partij.pk])).content.decode()
+
+    def test_toont_dat_er_iets_loopt_en_nooit_wat(self, karin_zoekt, stel_vraag, rosa):
+        stel_vraag(rosa, onderwerp="Geheim onderwerp", tekst="Geheime tekst")
+        html = self.beeld(karin_zoekt, rosa)
+        assert "Vraag aan de gemeente" in html
+        assert "rosa@inwoner.example" in html
+        assert "E-mail, inkomend" in html
+        assert "Geheim" not in html
+
+    def test_linkt_alleen_naar_wat_ik_mag_zien(
+        self, karin_zoekt, stel_vraag, rosa, karin, bas, burgerzaken, op
+    ):
+        bij_ons, bij_hen = stel_vraag(rosa), stel_vraag(rosa)
+        vraag_overdragen(
+            vraag_id=bij_hen.pk, naar_team=burgerzaken, samenvatting="Wil een paspoort.", op=op, door=karin
+        )
+        html = self.beeld(karin_zoekt, rosa)
+        assert bij_ons.referentie in html
+        assert bij_hen.referentie not in html
+        assert "Bas Testema" in html
+
+    def test_van_een_gevoelig_domein_alleen_de_publieke_naam(
+        self, karin_zoekt, stel_vraag, rosa, karin, wim, wmo, huishoudelijke_hulp, op
+    ):
+        vraag = stel_vraag(rosa)
+        vraag.product = huishoudelijke_hulp
+        vraag.save(update_fields=["product"])
+        vraag_overdragen(vraag_id=vraag.pk, naar_team=wmo, samenvatting="Hulp in huis.", op=op, door=karin)
+        terugbellen_vragen(vraag_id=vraag.pk, telefoonnummer="015 555 55 55", op=op, door=wim)
+        html = self.beeld(karin_zoekt, rosa)
+        assert html.count("Sociaal domein") == 2
+        assert "Huishoudelijke hulp" not in html
+
+    def test_toont_wat_wij_hebben_beloofd(self, karin_zoekt, stel_vraag, rosa, karin, op):
+        assert "Er staat geen belofte open" in self.beeld(karin_zoekt, rosa)
+        vraag = stel_vraag(rosa, kanaal="telefoon")
+        terugbellen_vragen(vraag_id=vraag.pk, telefoonnummer="015 555 55 55", op=op, door=karin)
+        assert "Wij bellen terug" in self.beeld(karin_zoekt, rosa)
+
+    def test_iemand_die_er_niet_is(self, karin_zoekt):
+        assert karin_zoekt.get(reverse("klantbeeld", args=[999_999])).status_code == 404
+
+    def test_een_vraag_en_twintig_kosten_evenveel(self, karin_zoekt, stel_vraag, rosa):
+        def tel() -> int:
+            with CaptureQueriesContext(connection) as gemeten:
+                self.beeld(karin_zoekt, rosa)
+            return len(gemeten)
+
+        stel_vraag(rosa)
+        een = tel()
+        for _ in range(19):
+            stel_vraag(rosa)
+        assert tel() == een <= 12
