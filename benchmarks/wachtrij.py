@@ -11,9 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.meten import eigen_database, gemeten, mediaan, tabel
+
+if TYPE_CHECKING:
+    from organisatie.models import Medewerker
+    from zaken.models import Vraag
+    from zaken.queries import Bak
 
 AANTALLEN = (1_000, 100_000)
 TEAMS = 40
@@ -76,19 +82,21 @@ def meet() -> None:
 
 
 def _werk(medewerkers: dict[str, Any]) -> dict[str, Callable[[], Any]]:
-    from zaken.queries import Bak, Wachtrijfilter, stand, wachtrij
+    from zaken.queries import Bak, stand
 
     einde_dag = OP + timedelta(hours=14)
     werk: dict[str, Callable[[], Any]] = {}
     for bak, code in ((Bak.TEAM, "t1"), (Bak.ALLES, "t0")):
         wie = medewerkers[code]
-        werk[f"eerste bladzijde, {bak.value}"] = lambda wie=wie, bak=bak: list(
-            wachtrij(wie, Wachtrijfilter(bak=bak))[:50]
-        )
-        werk[f"cijfers erboven, {bak.value}"] = lambda wie=wie, bak=bak: stand(
-            wie, bak, op=OP, einde_dag=einde_dag
-        )
+        werk[f"eerste bladzijde, {bak.value}"] = partial(_bladzijde, wie, bak)
+        werk[f"cijfers erboven, {bak.value}"] = partial(stand, wie, bak, op=OP, einde_dag=einde_dag)
     return werk
+
+
+def _bladzijde(wie: Medewerker, bak: Bak) -> list[Vraag]:
+    from zaken.queries import Wachtrijfilter, wachtrij
+
+    return list(wachtrij(wie, Wachtrijfilter(bak=bak))[:50])
 
 
 def _meet(werk: Callable[[], Any]) -> tuple[float, int, int]:

@@ -16,7 +16,7 @@ from catalogus.models import Product
 from catalogus.services.inlezen import catalogus_inlezen
 from demo.mensen import PERSONEEL, Inwonergegevens, inwoners
 from demo.scenarios import SCENARIOS
-from demo.verhalen import KANALEN, Verhaal, Verteller, vertel
+from demo.verhalen import KANALEN, Verhaal, Verteller, stilstaande_klok, vertel
 from journaal.models import Feit
 from journaal.services.vastleggen import vastleggen
 from kanalen.services.versturen import berichten_versturen
@@ -241,4 +241,4 @@ def _verstuurd_tot(nu: datetime, van: datetime) -> None:
     """Send what the past put ready, day by day."""
     for dag in range(DAGEN + 1):
         op = min(van + timedelta(days=dag + 1), nu)
-        berichten_versturen(klok=lambda op=op: op, hooguit=10_000)
+        berichten_versturen(klok=stilstaande_klok(op), hooguit=10_000)

@@ -76,15 +76,23 @@ PERSONEEL: Final = (
     Medewerkergegevens("rachid", "Rachid", "Voorbeeld", "Coördinator Wmo", ("wmo",), coordineert=True),
     Medewerkergegevens("lieke", "Lieke", "Schijn", "Consulent jeugd", ("jeugd", "leerplicht")),
     Medewerkergegevens("murat", "Murat", "van Papier", "Consulent inkomen", ("inkomen", "werk", "schuldhulp")),
-    Medewerkergegevens("hilde", "Hilde", "Fictief", "Coördinator werk en inkomen", ("inkomen", "schuldhulp"), coordineert=True),
-    Medewerkergegevens("ruben", "Ruben", "Testema", "Adviseur evenementen", ("economie", "evenementen", "apv-vergunningen")),
+    Medewerkergegevens(
+        "hilde", "Hilde", "Fictief", "Coördinator werk en inkomen", ("inkomen", "schuldhulp"), coordineert=True
+    ),
+    Medewerkergegevens(
+        "ruben", "Ruben", "Testema", "Adviseur evenementen", ("economie", "evenementen", "apv-vergunningen")
+    ),
     Medewerkergegevens("tamara", "Tamara", "Demo", "Toezichthouder", ("handhaving", "openbare-orde")),
     Medewerkergegevens("floor", "Floor", "Nietecht", "Jurist", ("juridische-zaken",)),
     Medewerkergegevens("victor", "Victor", "Alsof", "Verkeerskundige", ("verkeer", "parkeren")),
     Medewerkergegevens("iris", "Iris", "Fantasie", "Adviseur milieu", ("milieu",)),
-    Medewerkergegevens("jan", "Jan", "Denkbeeld", "Beleidsmedewerker", ("sport", "onderwijs", "samenleving", "archief")),
+    Medewerkergegevens(
+        "jan", "Jan", "Denkbeeld", "Beleidsmedewerker", ("sport", "onderwijs", "samenleving", "archief")
+    ),
     Medewerkergegevens("ada", "Ada", "van Nergens", "Secretaresse", ("bestuur", "griffie", "communicatie")),
-    Medewerkergegevens("beheer", "Bram", "Zogenaamd", "Functioneel beheerder", is_beheerder=True, bij="Functioneel beheerder"),
+    Medewerkergegevens(
+        "beheer", "Bram", "Zogenaamd", "Functioneel beheerder", is_beheerder=True, bij="Functioneel beheerder"
+    ),
     Medewerkergegevens(
         "privacy", "Petra", "Proefman", "Privacy officer", is_privacy_officer=True, bij="Privacy officer"
     ),

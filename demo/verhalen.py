@@ -96,6 +96,11 @@ def vertel(verhalen: Iterable[Verhaal], *, tot: datetime, voortgang: Callable[[d
             heapq.heappush(agenda, (max(volgende, moment), nummer, verhaal))
 
 
+def stilstaande_klok(op: datetime) -> Callable[[], datetime]:
+    """A clock that always says ``op``."""
+    return lambda: op
+
+
 class Verteller:
     """Knows the people, the products and the calendar; makes stories out of scenarios."""
 
@@ -126,7 +131,7 @@ class Verteller:
                 termijnen_bewaken(op=op)
                 verlopen_opschortingen_hervatten(op=op)
                 self._attenderingen_zien(op)
-                uitgang_verwerken(klok=lambda op=op: op, hooguit=5000)
+                uitgang_verwerken(klok=stilstaande_klok(op), hooguit=5000)
             dag += timedelta(days=1)
 
     def _attenderingen_zien(self, op: datetime) -> None:
@@ -526,4 +531,4 @@ class Verteller:
 
 
 def _vraag_van(bericht: Bericht) -> Vraag:
-    return Vraag.objects.get(pk=bericht.vraag_id)
+    return Vraag.objects.get(berichten=bericht)

@@ -54,7 +54,7 @@ class Feit(models.Model):
         return f"{self.soort} {self.onderwerp} {self.onderwerp_id}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise FeitIsOnveranderlijk("Een feit kan niet worden gewijzigd.")
         super().save(*args, **kwargs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Q, QuerySet
 
@@ -31,9 +32,9 @@ class Plek:
 
 def plek_van(medewerker: Medewerker) -> Plek:
     """Where this employee stands, in one query; remembered on the object for the length of a request."""
-    bekend: Plek | None = getattr(medewerker, "_plek", None)
-    if bekend is not None:
-        return bekend
+    onthouden = vars(medewerker)
+    if "_plek" in onthouden:
+        return cast("Plek", onthouden["_plek"])
     rijen = list(
         Lidmaatschap.objects.filter(medewerker_id=medewerker.pk, medewerker__is_active=True).values_list(
             "team_id", "team__vakdomein_id", "team__vakdomein__is_kcc", "rol"
@@ -47,7 +48,7 @@ def plek_van(medewerker: Medewerker) -> Plek:
             domein for _, domein, _, rol in rijen if rol == Lidmaatschap.Rol.COORDINATOR.value
         ),
     )
-    medewerker._plek = plek  # type: ignore[attr-defined]
+    onthouden["_plek"] = plek
     return plek
 
 

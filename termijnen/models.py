@@ -82,7 +82,7 @@ class Kalenderversie(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Append this version. Raises `KalenderOngeldig` when its data contradict each other."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise KalenderversieIsOnveranderlijk("Een kalenderversie kan niet worden gewijzigd.")
         self.als_werkkalender()
         super().save(*args, **kwargs)

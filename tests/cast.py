@@ -7,6 +7,7 @@ an administrator who sees no questions, a resident and her neighbour.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,8 +62,14 @@ def wmo(db: None) -> Team:
     return Team.objects.create(code="wmo", naam="Wmo", vakdomein=domein)
 
 
-def _medewerker(team: Team | None, voornaam: str, achternaam: str, **velden: object) -> Medewerker:
-    rol = velden.pop("rol", Lidmaatschap.Rol.LID)
+def _medewerker(
+    team: Team | None,
+    voornaam: str,
+    achternaam: str,
+    *,
+    rol: Lidmaatschap.Rol = Lidmaatschap.Rol.LID,
+    **velden: Any,
+) -> Medewerker:
     medewerker = Medewerker.objects.create_user(
         voornaam.lower(),
         f"{voornaam.lower()}@waterrijk.example",

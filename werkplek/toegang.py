@@ -20,7 +20,7 @@ from weergave.htmx import wil_deel
 class Werkverzoek(HttpRequest):
     """A request by an employee who works on questions."""
 
-    user: Medewerker  # type: ignore[assignment]
+    user: Medewerker
 
 
 type Pagina[**P] = Callable[Concatenate[Werkverzoek, P], HttpResponse]
@@ -30,7 +30,7 @@ def voor_medewerkers[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest
     """Only for employees with a place in a team; others do not find the page, the unknown are asked to sign in."""
 
     @wraps(pagina)
-    def bewaakt(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         verzoek = cast("Werkverzoek", request)
         if not plek_van(verzoek.user).werkt_mee:
             raise Http404
@@ -46,7 +46,7 @@ def ingelogd[**P](
     naar_inloggen = login_required(pagina)
 
     @wraps(pagina)
-    def bewaakt(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if wil_deel(request) and not request.user.is_authenticated:
             return HttpResponseClientRedirect(
                 f"{reverse('inloggen')}?{urlencode({'next': _pagina(request)})}"
@@ -65,7 +65,7 @@ def voor_kcc[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], Ht
     """Only for colleagues of the KCC: the pages of the one entrance."""
 
     @wraps(pagina)
-    def bewaakt(verzoek: Werkverzoek, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(verzoek: Werkverzoek, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not plek_van(verzoek.user).is_kcc:
             raise Http404
         return pagina(verzoek, *args, **kwargs)
@@ -77,7 +77,7 @@ def voor_coordinatoren[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpReque
     """Only for who coordinates a domain."""
 
     @wraps(pagina)
-    def bewaakt(verzoek: Werkverzoek, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(verzoek: Werkverzoek, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not plek_van(verzoek.user).coordineert:
             raise Http404
         return pagina(verzoek, *args, **kwargs)

@@ -129,21 +129,21 @@ class Wachtrijfilter:
     """Where the previous page ended: due moment and primary key of its last question."""
 
 
-def wachtrij(medewerker: Medewerker, filter: Wachtrijfilter) -> QuerySet[Vraag]:
+def wachtrij(medewerker: Medewerker, gekozen: Wachtrijfilter) -> QuerySet[Vraag]:
     """Running questions in the order in which they are due, with what a row shows, in one query."""
-    vragen = _bak(medewerker, filter.bak).filter(status__in=LOPENDE_STATUSSEN)
-    if filter.niveau:
-        vragen = vragen.filter(niveau=filter.niveau)
-    if filter.kanaal:
-        vragen = vragen.filter(kanaal=filter.kanaal)
-    if filter.status:
-        vragen = vragen.filter(status=filter.status)
-    if filter.tot:
-        vragen = vragen.filter(uiterlijk_op__lt=filter.tot)
-    if filter.zoek.strip():
-        vragen = vragen.filter(_zoekt(filter.zoek))
-    if filter.na:
-        uiterlijk, pk = filter.na
+    vragen = _bak(medewerker, gekozen.bak).filter(status__in=LOPENDE_STATUSSEN)
+    if gekozen.niveau:
+        vragen = vragen.filter(niveau=gekozen.niveau)
+    if gekozen.kanaal:
+        vragen = vragen.filter(kanaal=gekozen.kanaal)
+    if gekozen.status:
+        vragen = vragen.filter(status=gekozen.status)
+    if gekozen.tot:
+        vragen = vragen.filter(uiterlijk_op__lt=gekozen.tot)
+    if gekozen.zoek.strip():
+        vragen = vragen.filter(_zoekt(gekozen.zoek))
+    if gekozen.na:
+        uiterlijk, pk = gekozen.na
         vragen = vragen.filter(uiterlijk_op__gte=uiterlijk).exclude(uiterlijk_op=uiterlijk, pk__lte=pk)
     return (
         vragen.select_related("team", "casemanager", "product", "partij")

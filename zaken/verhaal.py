@@ -102,16 +102,16 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
         )
         for uitstel in vraag.uitstellen.all()
     )
-    for doorverwijzing in vraag.doorverwijzingen.all():
-        momenten.append(
-            Moment(
-                doorverwijzing.op,
-                doorverwijzing.pk,
-                Kant.UIT,
-                f"{_DOORVERWEZEN[doorverwijzing.wijze]} {doorverwijzing.ketenpartner.naam}",
-                doorverwijzing.toelichting,
-            )
+    momenten.extend(
+        Moment(
+            doorverwijzing.op,
+            doorverwijzing.pk,
+            Kant.UIT,
+            f"{_DOORVERWEZEN[doorverwijzing.wijze]} {doorverwijzing.ketenpartner.naam}",
+            doorverwijzing.toelichting,
         )
+        for doorverwijzing in vraag.doorverwijzingen.all()
+    )
     return momenten
 
 
@@ -134,17 +134,18 @@ def _intern(vraag: Vraag) -> list[Moment]:
         )
         for notitie in vraag.notities.all()
     ]
-    for overdracht in vraag.overdrachten.all():
-        momenten.append(
-            Moment(
-                overdracht.op,
-                overdracht.pk,
-                Kant.INTERN,
-                f"Overgedragen van {overdracht.van_team.naam} aan {overdracht.naar_medewerker.naam}, {overdracht.naar_team.naam}",
-                overdracht.samenvatting,
-                overdracht.door.naam if overdracht.door else "",
-            )
+    momenten.extend(
+        Moment(
+            overdracht.op,
+            overdracht.pk,
+            Kant.INTERN,
+            f"Overgedragen van {overdracht.van_team.naam} aan {overdracht.naar_team.naam}, "
+            f"{overdracht.naar_medewerker.naam}",
+            overdracht.samenvatting,
+            overdracht.door.naam if overdracht.door else "",
         )
+        for overdracht in vraag.overdrachten.all()
+    )
     for verzoek in vraag.meekijkverzoeken.all():
         vrager = verzoek.gevraagd_door.naam if verzoek.gevraagd_door else ""
         momenten.append(
@@ -193,31 +194,25 @@ def _systeem(vraag: Vraag) -> list[Moment]:
         for besluit in vraag.routeringsbesluiten.all()
     ]
     for termijn in vraag.termijnen.all():
+        soort = termijn.get_soort_display().capitalize()
+        tot_en_met = datum_in_woorden(termijn.uiterlijk_op, termijn.start_op)
         momenten.append(
             Moment(
                 termijn.start_op,
                 termijn.pk,
                 Kant.SYSTEEM,
-                f"{termijn.get_soort_display().capitalize()} loopt tot en met {datum_in_woorden(termijn.uiterlijk_op, termijn.start_op)}",
+                f"{soort} loopt tot en met {tot_en_met}",
                 termijn.reden,
             )
         )
         momenten.extend(
-            Moment(
-                stap.genomen_op,
-                stap.pk,
-                Kant.SYSTEEM,
-                f"{termijn.get_soort_display().capitalize()}: {stap.get_trede_display()}",
-            )
+            Moment(stap.genomen_op, stap.pk, Kant.SYSTEEM, f"{soort}: {stap.get_trede_display()}")
             for stap in termijn.tredestappen.all()
         )
         if termijn.afgerond_op:
             momenten.append(
                 Moment(
-                    termijn.afgerond_op,
-                    termijn.pk,
-                    Kant.SYSTEEM,
-                    f"{termijn.get_soort_display().capitalize()} {termijn.get_uitkomst_display()}",
+                    termijn.afgerond_op, termijn.pk, Kant.SYSTEEM, f"{soort} {termijn.get_uitkomst_display()}"
                 )
             )
     for verzoek in vraag.terugbelverzoeken.all():

@@ -13,7 +13,7 @@ from journaal.models import Feit, Uitgang
 from journaal.seinen import sein_na_vastleggen
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from organisatie.models import Medewerker
 
 
 class GeenTransactie(RuntimeError):
@@ -25,7 +25,7 @@ def vastleggen(
     soort: str,
     onderwerp: models.Model,
     op: datetime,
-    door: AbstractUser | None = None,
+    door: Medewerker | None = None,
     **gegevens: Any,
 ) -> Feit:
     """Record one fact about ``onderwerp`` in the transaction that changes it.
@@ -55,7 +55,7 @@ def samen_vastleggen(
     soort: str,
     over: Iterable[tuple[models.Model, dict[str, Any]]],
     op: datetime,
-    door: AbstractUser | None = None,
+    door: Medewerker | None = None,
 ) -> None:
     """Record one fact of the same kind about each of these things, with its own ``gegevens``, in two statements.
 

@@ -25,14 +25,8 @@ def adres_toevoegen(
 
     Raises ``AdresOngeldig`` for a phone number that is none.
     """
-    normaal = (
-        normaal_telefoonnummer(adres)
-        if soort == DigitaalAdres.Soort.TELEFOON
-        else normaal_email(adres)
-    )
-    digitaal_adres, nieuw = DigitaalAdres.objects.get_or_create(
-        partij=partij, soort=soort, adres=normaal
-    )
+    normaal = normaal_telefoonnummer(adres) if soort == DigitaalAdres.Soort.TELEFOON else normaal_email(adres)
+    digitaal_adres, nieuw = DigitaalAdres.objects.get_or_create(partij=partij, soort=soort, adres=normaal)
     if nieuw:
         vastleggen(
             soort="partij.adres_toegevoegd",

@@ -36,28 +36,26 @@ def contact_vastleggen(
     ``sleutel`` comes from the form: the same key twice, also at the same moment, gives the contact that
     is already there.
     """
-    velden: dict[str, Any] = dict(
-        nummer=_nieuw_nummer(op),
-        kanaal=kanaal,
-        richting=richting,
-        onderwerp=onderwerp[:200],
-        inhoud=inhoud,
-        taal=taal,
-        indicatie_contact_gelukt=gelukt,
-        plaatsgevonden_op=op,
-        partij=partij,
-        naam=naam[:200] or (partij.naam if partij else ""),
-        email=email,
-        telefoonnummer=telefoonnummer,
-        social_account=social_account[:120],
-        medewerker=door,
-    )
+    velden: dict[str, Any] = {
+        "nummer": _nieuw_nummer(op),
+        "kanaal": kanaal,
+        "richting": richting,
+        "onderwerp": onderwerp[:200],
+        "inhoud": inhoud,
+        "taal": taal,
+        "indicatie_contact_gelukt": gelukt,
+        "plaatsgevonden_op": op,
+        "partij": partij,
+        "naam": naam[:200] or (partij.naam if partij else ""),
+        "email": email,
+        "telefoonnummer": telefoonnummer,
+        "social_account": social_account[:120],
+        "medewerker": door,
+    }
     if sleutel is None:
         contact = Klantcontact.objects.create(**velden)
     else:
-        contact, nieuw = Klantcontact.objects.get_or_create(
-            sleutel=sleutel, defaults=velden
-        )
+        contact, nieuw = Klantcontact.objects.get_or_create(sleutel=sleutel, defaults=velden)
         if not nieuw:
             return contact
     vastleggen(

@@ -29,26 +29,18 @@ def partij_herkennen(
     """
     normaal = _normaal(soort, adres)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, %s)", [_SLOT, _sleutel(soort, normaal)]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_SLOT, _sleutel(soort, normaal)])
     bekend = list(
-        Partij.objects.filter(
-            digitale_adressen__soort=soort, digitale_adressen__adres=normaal
-        )
+        Partij.objects.filter(digitale_adressen__soort=soort, digitale_adressen__adres=normaal)
         .distinct()
         .order_by("pk")[:20]
     )
     if len(bekend) == 1:
         return bekend[0]
-    zelfde_naam = [
-        partij for partij in bekend if partij.naam.casefold() == naam.strip().casefold()
-    ]
+    zelfde_naam = [partij for partij in bekend if partij.naam.casefold() == naam.strip().casefold()]
     if zelfde_naam:
         return zelfde_naam[0]
-    partij = Partij.objects.create(
-        naam=naam.strip()[:200] or normaal[:200], aangemaakt_op=op
-    )
+    partij = Partij.objects.create(naam=naam.strip()[:200] or normaal[:200], aangemaakt_op=op)
     DigitaalAdres.objects.create(partij=partij, soort=soort, adres=normaal)
     vastleggen(soort="partij.aangemaakt", onderwerp=partij, op=op, door=door)
     return partij

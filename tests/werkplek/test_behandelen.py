@@ -22,7 +22,8 @@ def aan_de_balie(client: Client, karin) -> Client:
 
 @pytest.fixture
 def vraag(stel_vraag, rosa, karin, bas, wim, svb) -> Vraag:
-    return stel_vraag(rosa)
+    gesteld: Vraag = stel_vraag(rosa)
+    return gesteld
 
 
 def adres(naam: str, vraag: Vraag) -> str:

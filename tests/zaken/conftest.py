@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from catalogus.models import Niveau
 from zaken.models import Routeringsbesluit, Termijn, Vraag
 from zaken.services.routeren import vraag_routeren
 from zaken.services.toewijzen import vraag_toewijzen
@@ -14,7 +15,7 @@ def aanvraag(stel_vraag, rosa, bas, burgerzaken, naamswijziging, op) -> Vraag:
     vraag_routeren(
         vraag_id=vraag.pk,
         product=naamswijziging,
-        niveau=4,
+        niveau=Niveau.BACKOFFICE,
         waarom="Aanvraag.",
         wijze=Routeringsbesluit.Wijze.BEVESTIGD,
         op=op,

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from catalogus.models import Niveau
 from klanten.inwoner import Inwoner
 from tests.cast import moment
 from zaken.models import Doorverwijzing, Routeringsbesluit, Vraag
@@ -147,7 +148,7 @@ class TestVerhaal:
         vraag_routeren(
             vraag_id=bij_kcc.pk,
             product=None,
-            niveau=2,
+            niveau=Niveau.ENKELE_DAGEN,
             waarom="INTERN-2",
             wijze=Routeringsbesluit.Wijze.BEVESTIGD,
             op=op,
@@ -217,7 +218,7 @@ class TestGlobaalKlantbeeld:
         vraag_routeren(
             vraag_id=vraag.pk,
             product=huishoudelijke_hulp,
-            niveau=4,
+            niveau=Niveau.BACKOFFICE,
             waarom="Hulp.",
             wijze=Routeringsbesluit.Wijze.BEVESTIGD,
             op=op,

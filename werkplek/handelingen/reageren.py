@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from catalogus.queries import kenniskaart_voor
 from klanten.models import Kanaal
@@ -46,8 +47,9 @@ class _Reageren(Handelingsformulier):
         nieuwste = self.vraag.reacties.select_related("door").order_by("-pk").first()
         if nieuwste is not None and nieuwste.pk > (self.cleaned_data.get("laatst_gelezen") or 0):
             self.tussengekomen = nieuwste
-            self.data = self.data.copy()
-            self.data["laatst_gelezen"] = str(nieuwste.pk)
+            gegevens = cast("QueryDict", self.data).copy()
+            gegevens["laatst_gelezen"] = str(nieuwste.pk)
+            self.data = gegevens
         return False
 
 

@@ -22,7 +22,7 @@ def tekstveld(label: str, *, help_text: str = "", rijen: int = 6, verplicht: boo
     )
 
 
-class Teamveld(forms.ModelChoiceField):
+class Teamveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A team that somebody works in."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class Teamveld(forms.ModelChoiceField):
         self.queryset = teams_voor_overdracht()
 
 
-class Collegaveld(forms.ModelChoiceField):
+class Collegaveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A colleague, by name and team."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class Collegaveld(forms.ModelChoiceField):
         return f"{obj.naam}{functie}"
 
 
-class Partnerveld(forms.ModelChoiceField):
+class Partnerveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A chain partner."""
 
     def __init__(self, **kwargs: Any) -> None:

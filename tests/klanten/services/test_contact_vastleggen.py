@@ -31,9 +31,7 @@ class TestContactVastleggen:
             karin,
             op,
         )
-        assert Feit.objects.get(onderwerp="klantcontact").gegevens == {
-            "kanaal": "balie"
-        }
+        assert Feit.objects.get(onderwerp="klantcontact").gegevens == {"kanaal": "balie"}
 
     def test_elk_contact_heeft_een_eigen_nummer(self, op):
         assert leg_vast(op).nummer != leg_vast(op).nummer

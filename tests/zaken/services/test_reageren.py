@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from catalogus.models import Niveau
 from journaal.models import Uitgang
 from tests.cast import moment
 from tests.zaken.feiten import soorten
@@ -118,7 +119,7 @@ class TestVraagBeantwoorden:
         vraag_routeren(
             vraag_id=vraag.pk,
             product=naamswijziging,
-            niveau=4,
+            niveau=Niveau.BACKOFFICE,
             waarom="Duidelijk.",
             wijze=BEVESTIGD,
             op=op,
@@ -170,7 +171,7 @@ class TestVraagUitleggen:
         vraag_routeren(
             vraag_id=vraag.pk,
             product=None,
-            niveau=2,
+            niveau=Niveau.ENKELE_DAGEN,
             waarom="Uitzoeken.",
             wijze=BEVESTIGD,
             op=op,
@@ -192,7 +193,7 @@ class TestVraagUitleggen:
         vraag_routeren(
             vraag_id=vraag.pk,
             product=naamswijziging,
-            niveau=4,
+            niveau=Niveau.BACKOFFICE,
             waarom="Duidelijk.",
             wijze=BEVESTIGD,
             op=op,
