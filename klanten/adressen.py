@@ -24,13 +24,9 @@ def normaal_telefoonnummer(nummer: str) -> str:
     try:
         gelezen = phonenumbers.parse(nummer, LAND)
     except phonenumbers.NumberParseException:
-        raise AdresOngeldig(
-            "Dit is geen telefoonnummer. Vul een nummer in zoals 015 555 55 55."
-        ) from None
+        raise AdresOngeldig("Dit is geen telefoonnummer. Vul een nummer in zoals 015 555 55 55.") from None
     if not phonenumbers.is_possible_number(gelezen):
-        raise AdresOngeldig(
-            "Dit telefoonnummer is te kort of te lang. Kijk het nog eens na."
-        )
+        raise AdresOngeldig("Dit telefoonnummer is te kort of te lang. Kijk het nog eens na.")
     return phonenumbers.format_number(gelezen, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -37,9 +37,7 @@ class Partij(models.Model):
         ORGANISATIE = "organisatie", _("organisatie")
 
     soort = models.CharField(max_length=12, choices=Soort, default=Soort.PERSOON)
-    naam = models.CharField(
-        max_length=200, help_text=_("Zoals wij deze persoon of organisatie aanspreken.")
-    )
+    naam = models.CharField(max_length=200, help_text=_("Zoals wij deze persoon of organisatie aanspreken."))
     geboortedatum = models.DateField(null=True, blank=True)
     taal = models.CharField(max_length=5, default="nl")
     voorkeurskanaal = models.CharField(max_length=12, choices=Kanaal, blank=True)
@@ -51,11 +49,7 @@ class Partij(models.Model):
     class Meta:
         verbose_name = "partij"
         verbose_name_plural = "partijen"
-        indexes = [
-            GinIndex(
-                fields=["naam"], opclasses=["gin_trgm_ops"], name="partij_naam_trgm"
-            )
-        ]
+        indexes = [GinIndex(fields=["naam"], opclasses=["gin_trgm_ops"], name="partij_naam_trgm")]
 
     def __str__(self) -> str:
         return self.naam
@@ -69,15 +63,11 @@ class DigitaalAdres(models.Model):
         TELEFOON = "telefoonnummer", _("telefoonnummer")
         SOCIAL = "social", _("account op social media")
 
-    partij = models.ForeignKey(
-        Partij, on_delete=models.CASCADE, related_name="digitale_adressen"
-    )
+    partij = models.ForeignKey(Partij, on_delete=models.CASCADE, related_name="digitale_adressen")
     soort = models.CharField(max_length=15, choices=Soort)
     adres = models.CharField(
         max_length=254,
-        help_text=_(
-            "E-mail in kleine letters, telefoon als E.164, account als medium:naam."
-        ),
+        help_text=_("E-mail in kleine letters, telefoon als E.164, account als medium:naam."),
     )
 
     class Meta:
@@ -140,11 +130,7 @@ class Klantcontact(models.Model):
         verbose_name = "klantcontact"
         verbose_name_plural = "klantcontacten"
         ordering = ["plaatsgevonden_op", "pk"]
-        indexes = [
-            models.Index(
-                fields=["partij", "-plaatsgevonden_op"], name="klantcontact_van_partij"
-            )
-        ]
+        indexes = [models.Index(fields=["partij", "-plaatsgevonden_op"], name="klantcontact_van_partij")]
 
     def __str__(self) -> str:
         return self.nummer

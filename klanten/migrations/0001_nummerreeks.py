@@ -7,7 +7,5 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = [("catalogus", "0001_uitbreidingen")]
     operations = [
-        migrations.RunSQL(
-            "CREATE SEQUENCE klantcontact_nummer", "DROP SEQUENCE klantcontact_nummer"
-        )
+        migrations.RunSQL("CREATE SEQUENCE klantcontact_nummer", "DROP SEQUENCE klantcontact_nummer")
     ]

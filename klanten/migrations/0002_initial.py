@@ -7,73 +7,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('klanten', '0001_nummerreeks'),
+        ("klanten", "0001_nummerreeks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Partij',
+            name="Partij",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('persoon', 'persoon'), ('organisatie', 'organisatie')], default='persoon', max_length=12)),
-                ('naam', models.CharField(help_text='Zoals wij deze persoon of organisatie aanspreken.', max_length=200)),
-                ('geboortedatum', models.DateField(blank=True, null=True)),
-                ('taal', models.CharField(default='nl', max_length=5)),
-                ('voorkeurskanaal', models.CharField(blank=True, choices=[('telefoon', 'telefoon'), ('email', 'e-mail'), ('balie', 'balie'), ('huisbezoek', 'huisbezoek'), ('post', 'post'), ('web', 'website'), ('social', 'social media')], max_length=12)),
-                ('zelfredzaamheid', models.CharField(choices=[('zelfstandig', 'zelfstandig'), ('beperkt_zelfstandig', 'beperkt zelfstandig'), ('afhankelijk', 'afhankelijk')], default='zelfstandig', max_length=20)),
-                ('aangemaakt_op', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[("persoon", "persoon"), ("organisatie", "organisatie")],
+                        default="persoon",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "naam",
+                    models.CharField(
+                        help_text="Zoals wij deze persoon of organisatie aanspreken.", max_length=200
+                    ),
+                ),
+                ("geboortedatum", models.DateField(blank=True, null=True)),
+                ("taal", models.CharField(default="nl", max_length=5)),
+                (
+                    "voorkeurskanaal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("telefoon", "telefoon"),
+                            ("email", "e-mail"),
+                            ("balie", "balie"),
+                            ("huisbezoek", "huisbezoek"),
+                            ("post", "post"),
+                            ("web", "website"),
+                            ("social", "social media"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "zelfredzaamheid",
+                    models.CharField(
+                        choices=[
+                            ("zelfstandig", "zelfstandig"),
+                            ("beperkt_zelfstandig", "beperkt zelfstandig"),
+                            ("afhankelijk", "afhankelijk"),
+                        ],
+                        default="zelfstandig",
+                        max_length=20,
+                    ),
+                ),
+                ("aangemaakt_op", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'partij',
-                'verbose_name_plural': 'partijen',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['naam'], name='partij_naam_trgm', opclasses=['gin_trgm_ops'])],
+                "verbose_name": "partij",
+                "verbose_name_plural": "partijen",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["naam"], name="partij_naam_trgm", opclasses=["gin_trgm_ops"]
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Klantcontact',
+            name="Klantcontact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.CharField(max_length=14, unique=True)),
-                ('sleutel', models.UUIDField(blank=True, help_text='Van het formulier: twee keer versturen is één contact.', null=True, unique=True)),
-                ('kanaal', models.CharField(choices=[('telefoon', 'telefoon'), ('email', 'e-mail'), ('balie', 'balie'), ('huisbezoek', 'huisbezoek'), ('post', 'post'), ('web', 'website'), ('social', 'social media')], max_length=12)),
-                ('richting', models.CharField(choices=[('inkomend', 'inkomend'), ('uitgaand', 'uitgaand')], max_length=10)),
-                ('onderwerp', models.CharField(max_length=200)),
-                ('inhoud', models.TextField(blank=True)),
-                ('taal', models.CharField(default='nl', max_length=5)),
-                ('indicatie_contact_gelukt', models.BooleanField(default=True)),
-                ('plaatsgevonden_op', models.DateTimeField()),
-                ('naam', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telefoonnummer', models.CharField(blank=True, max_length=20)),
-                ('social_account', models.CharField(blank=True, max_length=120)),
-                ('medewerker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='klantcontacten', to=settings.AUTH_USER_MODEL)),
-                ('partij', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='klantcontacten', to='klanten.partij')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nummer", models.CharField(max_length=14, unique=True)),
+                (
+                    "sleutel",
+                    models.UUIDField(
+                        blank=True,
+                        help_text="Van het formulier: twee keer versturen is één contact.",
+                        null=True,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kanaal",
+                    models.CharField(
+                        choices=[
+                            ("telefoon", "telefoon"),
+                            ("email", "e-mail"),
+                            ("balie", "balie"),
+                            ("huisbezoek", "huisbezoek"),
+                            ("post", "post"),
+                            ("web", "website"),
+                            ("social", "social media"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "richting",
+                    models.CharField(
+                        choices=[("inkomend", "inkomend"), ("uitgaand", "uitgaand")], max_length=10
+                    ),
+                ),
+                ("onderwerp", models.CharField(max_length=200)),
+                ("inhoud", models.TextField(blank=True)),
+                ("taal", models.CharField(default="nl", max_length=5)),
+                ("indicatie_contact_gelukt", models.BooleanField(default=True)),
+                ("plaatsgevonden_op", models.DateTimeField()),
+                ("naam", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telefoonnummer", models.CharField(blank=True, max_length=20)),
+                ("social_account", models.CharField(blank=True, max_length=120)),
+                (
+                    "medewerker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="klantcontacten",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partij",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="klantcontacten",
+                        to="klanten.partij",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'klantcontact',
-                'verbose_name_plural': 'klantcontacten',
-                'ordering': ['plaatsgevonden_op', 'pk'],
-                'indexes': [models.Index(fields=['partij', '-plaatsgevonden_op'], name='klantcontact_van_partij')],
+                "verbose_name": "klantcontact",
+                "verbose_name_plural": "klantcontacten",
+                "ordering": ["plaatsgevonden_op", "pk"],
+                "indexes": [
+                    models.Index(fields=["partij", "-plaatsgevonden_op"], name="klantcontact_van_partij")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DigitaalAdres',
+            name="DigitaalAdres",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('email', 'e-mailadres'), ('telefoonnummer', 'telefoonnummer'), ('social', 'account op social media')], max_length=15)),
-                ('adres', models.CharField(help_text='E-mail in kleine letters, telefoon als E.164, account als medium:naam.', max_length=254)),
-                ('partij', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digitale_adressen', to='klanten.partij')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("email", "e-mailadres"),
+                            ("telefoonnummer", "telefoonnummer"),
+                            ("social", "account op social media"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "adres",
+                    models.CharField(
+                        help_text="E-mail in kleine letters, telefoon als E.164, account als medium:naam.",
+                        max_length=254,
+                    ),
+                ),
+                (
+                    "partij",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digitale_adressen",
+                        to="klanten.partij",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'digitaal adres',
-                'verbose_name_plural': 'digitale adressen',
-                'indexes': [models.Index(fields=['soort', 'adres'], name='digitaaladres_zoeken')],
-                'constraints': [models.UniqueConstraint(fields=('partij', 'soort', 'adres'), name='digitaaladres_een_keer_per_partij', violation_error_message='Dit adres staat al bij deze persoon.')],
+                "verbose_name": "digitaal adres",
+                "verbose_name_plural": "digitale adressen",
+                "indexes": [models.Index(fields=["soort", "adres"], name="digitaaladres_zoeken")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partij", "soort", "adres"),
+                        name="digitaaladres_een_keer_per_partij",
+                        violation_error_message="Dit adres staat al bij deze persoon.",
+                    )
+                ],
             },
         ),
     ]

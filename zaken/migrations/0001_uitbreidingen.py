@@ -9,7 +9,5 @@ class Migration(migrations.Migration):
     dependencies = []
     operations = [
         BtreeGistExtension(),
-        migrations.RunSQL(
-            "CREATE SEQUENCE zaak_identificatie", "DROP SEQUENCE zaak_identificatie"
-        ),
+        migrations.RunSQL("CREATE SEQUENCE zaak_identificatie", "DROP SEQUENCE zaak_identificatie"),
     ]

@@ -333,9 +333,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "klantcontacten",
-                    models.ManyToManyField(
-                        related_name="vragen", to="klanten.klantcontact"
-                    ),
+                    models.ManyToManyField(related_name="vragen", to="klanten.klantcontact"),
                 ),
                 (
                     "partij",
@@ -1008,9 +1006,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="termijn",
             index=models.Index(
-                condition=models.Q(
-                    ("apart_gezet_op", None), ("volgende_trede_op__isnull", False)
-                ),
+                condition=models.Q(("apart_gezet_op", None), ("volgende_trede_op__isnull", False)),
                 fields=["volgende_trede_op", "id"],
                 name="termijn_bewaken",
             ),
@@ -1053,9 +1049,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("aantal", None), ("eenheid", "datum")),
-                    models.Q(
-                        models.Q(("eenheid", "datum"), _negated=True), ("aantal__gt", 0)
-                    ),
+                    models.Q(models.Q(("eenheid", "datum"), _negated=True), ("aantal__gt", 0)),
                     _connector="OR",
                 ),
                 name="termijn_eenheid_heeft_aantal",
@@ -1196,9 +1190,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="vraag",
-            index=models.Index(
-                fields=["partij", "-ontvangen_op"], name="vraag_van_partij"
-            ),
+            index=models.Index(fields=["partij", "-ontvangen_op"], name="vraag_van_partij"),
         ),
         migrations.AddIndex(
             model_name="vraag",
@@ -1211,9 +1203,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="vraag",
             index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector(
-                    "onderwerp", "eigen_woorden", config="dutch"
-                ),
+                django.contrib.postgres.search.SearchVector("onderwerp", "eigen_woorden", config="dutch"),
                 name="vraag_zoeken",
             ),
         ),
@@ -1263,9 +1253,7 @@ class Migration(migrations.Migration):
             model_name="vraag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("status", "wacht_op_inwoner"), ("wacht_tot__isnull", False)
-                    ),
+                    models.Q(("status", "wacht_op_inwoner"), ("wacht_tot__isnull", False)),
                     models.Q(
                         models.Q(("status", "wacht_op_inwoner"), _negated=True),
                         ("wacht_tot", None),

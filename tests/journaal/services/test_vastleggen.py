@@ -10,9 +10,7 @@ from journaal.services.vastleggen import GeenTransactie, vastleggen
 @pytest.mark.django_db
 class TestVastleggen:
     def test_een_feit_zegt_wat_wanneer_en_door_wie(self, rosa, karin, op):
-        feit = vastleggen(
-            soort="partij.bekeken", onderwerp=rosa, op=op, door=karin, doel="antwoorden"
-        )
+        feit = vastleggen(soort="partij.bekeken", onderwerp=rosa, op=op, door=karin, doel="antwoorden")
         assert (feit.onderwerp, feit.onderwerp_id, feit.door, feit.op) == (
             "partij",
             rosa.pk,
