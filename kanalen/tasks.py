@@ -14,19 +14,19 @@ from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
 
 
-@shared_task(name=TAAK_VERSTUREN, queue="mail_uit")
+@shared_task(name=TAAK_VERSTUREN)
 def versturen(**_: Any) -> int:
     """Send what is ready."""
     return berichten_versturen(klok=timezone.now)
 
 
-@shared_task(name="kanalen.uitgang_verwerken", queue="mail_uit")
+@shared_task(name="kanalen.uitgang_verwerken")
 def uitgang(**_: Any) -> int:
     """Tell people what happened."""
     return uitgang_verwerken(klok=timezone.now)
 
 
-@shared_task(name="kanalen.postbus_legen", queue="mail_in")
+@shared_task(name="kanalen.postbus_legen")
 def postbus(**_: Any) -> int:
     """Take in what is in the mailbox, where one is set."""
     if settings.IMAP is None:
@@ -34,7 +34,7 @@ def postbus(**_: Any) -> int:
     return postbus_legen(instellingen=settings.IMAP, klok=timezone.now).ingenomen
 
 
-@shared_task(name="kanalen.achtergebleven_verwerken", queue="mail_in")
+@shared_task(name="kanalen.achtergebleven_verwerken")
 def achtergebleven(**_: Any) -> int:
     """Process what was kept a minute ago or earlier by a process that did not live to process it."""
     op = timezone.now()

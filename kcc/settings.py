@@ -225,7 +225,14 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_DEFAULT_QUEUE = "standaard"
 CELERY_TASK_QUEUES = [Queue("mail_in"), Queue("mail_uit"), Queue("bewaken"), Queue("standaard")]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
-CELERY_TASK_ROUTES = {"portaal.codes_versturen": {"queue": "mail_uit"}}
+#: Which queue a task waits in; the first pattern that fits. What is not named waits in the ordinary one.
+CELERY_TASK_ROUTES = {
+    "kanalen.postbus_legen": {"queue": "mail_in"},
+    "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
+    "kanalen.*": {"queue": "mail_uit"},
+    "portaal.codes_versturen": {"queue": "mail_uit"},
+    "zaken.*": {"queue": "bewaken"},
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_IMPORTS = ["kcc.hartslag"]
 CELERY_BEAT_SCHEDULER = "kcc.hartslag.HartslagScheduler"

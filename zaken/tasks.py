@@ -10,19 +10,19 @@ from zaken.services.bewaken import alles_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten
 
 
-@shared_task(name="zaken.bewaken", queue="bewaken")
+@shared_task(name="zaken.bewaken")
 def bewaken(**_: Any) -> int:
     """Take the steps of every ladder that are due now."""
     return alles_bewaken(klok=timezone.now)
 
 
-@shared_task(name="zaken.hervatten", queue="bewaken")
+@shared_task(name="zaken.hervatten")
 def hervatten(**_: Any) -> int:
     """Go on with questions whose resident had until yesterday."""
     return verlopen_opschortingen_hervatten(op=timezone.now())
 
 
-@shared_task(name=doorvoeren.TAAK, queue="bewaken")
+@shared_task(name=doorvoeren.TAAK)
 def kalender_doorvoeren(**_: Any) -> int:
     """Go on with what a change of the working calendar moves."""
     return doorvoeren.kalender_doorvoeren(klok=timezone.now)
