@@ -1,8 +1,10 @@
 """Tests run on a real PostgreSQL and a real Valkey of their own, in a folder that is thrown away afterwards."""
 
+import fcntl
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import django
@@ -20,6 +22,7 @@ def _starten() -> None:
     """Start the servers before anything reads the settings. Workers of pytest-xdist use those of their controller."""
     global _gebruik
     if _EIGEN not in os.environ:
+        _opruimen()
         map_ = Path(tempfile.mkdtemp(prefix="kcc-test-"))
         map_.chmod(0o755)  # PostgreSQL may have to run as another user than root
         _gebruik = diensten.beginnen(map_, wegwerp=True)
@@ -44,6 +47,19 @@ def _starten() -> None:
         nummer = 1 + int(werker.removeprefix("gw"))
         os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{nummer}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "kcc.settings"
+
+
+def _opruimen() -> None:
+    """Remove what test runs that were killed left behind: folders that nobody uses and that are an hour old."""
+    for slot in Path(tempfile.gettempdir()).glob("kcc-test-*/gebruik.lock"):
+        try:
+            oud = time.time() - slot.stat().st_mtime > 3600
+            with slot.open("rb") as bestand:
+                fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if oud:
+                    shutil.rmtree(slot.parent, ignore_errors=True)
+        except OSError:
+            continue
 
 
 def _instellen() -> None:
