@@ -34,7 +34,7 @@ def _starten() -> None:
             "GEGEVENS": str(map_),
             "BASE_URL": "http://localhost:8000",
             "EMAIL_URL": "console://",
-            "DEFAULT_FROM_EMAIL": "Gemeente Polderwaard <kcc@polderwaard.example>",
+            "DEFAULT_FROM_EMAIL": "Gemeente Waterrijk <kcc@waterrijk.example>",
             "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
             "DEBUG": "0",
         }

@@ -53,7 +53,7 @@ def _mail(nummer: int, toeval: random.Random) -> bytes:
     bericht = EmailMessage()
     afzender = nummer - 1 if nummer % 5 == 4 else nummer
     bericht["From"] = f"Inwoner {afzender} <inwoner{afzender}@inwoner.example>"
-    bericht["To"] = "kcc@polderwaard.example"
+    bericht["To"] = "kcc@waterrijk.example"
     bericht["Subject"] = toeval.choice(ONDERWERPEN)
     bericht["Date"] = format_datetime(OP - timedelta(minutes=nummer))
     bericht["Message-ID"] = f"<{nummer}@inwoner.example>"

@@ -95,7 +95,7 @@ def demo_vertellen(*, voortgang: Callable[[str], None] = lambda _: None) -> Gela
     with _sneller(), _zonder_mail():
         verteller = _verteller(seed, nu)
         vertel(
-            [verteller.bewaking(van), *_vragen(verteller, aantal, van, nu)],
+            [verteller.bewaking(van), *_onleesbaar(verteller, nu), *_vragen(verteller, aantal, van, nu)],
             tot=nu,
             voortgang=_per_week(voortgang),
         )
@@ -197,6 +197,11 @@ def _vragen(verteller: Verteller, aantal: int, van: datetime, nu: datetime) -> l
         op = _moment(toeval, kanaal, van, nu, verteller.kalender)
         verhalen.append(verteller.vraag(scenario, _wie(toeval, mensen, kanaal), kanaal, op))
     return verhalen
+
+
+def _onleesbaar(verteller: Verteller, nu: datetime) -> list[Verhaal]:
+    """A few mails of the last days that no machine can place."""
+    return [verteller.onleesbare_mail(nu - timedelta(hours=uren)) for uren in (4, 27, 51)]
 
 
 def _wie(toeval: Random, mensen: list[Inwonergegevens], kanaal: Kanaal) -> Inwonergegevens:

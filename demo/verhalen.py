@@ -142,6 +142,12 @@ class Verteller:
             if self.toeval.random() < 0.9:
                 attendering_gezien(attendering_id=attendering.pk, door=attendering.voor, op=op)
 
+    def onleesbare_mail(self, op: datetime) -> Verhaal:
+        """A mail that nobody can place: it waits on the desk for a colleague."""
+        yield op
+        nummer = self.toeval.getrandbits(32)
+        mail_ontvangen(rauw=f"Message-ID: <{nummer}@nergens.example>\r\n\r\n".encode(), postbus_op=op, op=op)
+
     def vraag(self, scenario: Scenario, inwoner: Inwonergegevens, kanaal: Kanaal, op: datetime) -> Verhaal:
         """The whole life of one question, from the contact to its end."""
         yield op
@@ -151,8 +157,8 @@ class Verteller:
         if kanaal not in MET_ELKAAR:
             op = self._werktijd(op, 0.5, 7)
             yield op
-        if self._blijft_liggen(op):
-            return
+            if self._blijft_liggen(op):
+                return
         vraag.refresh_from_db()
         if vraag.status == Status.AFGESLOTEN:
             return

@@ -47,7 +47,7 @@ def instellingen_aanvullen(environ: MutableMapping[str, str]) -> None:
     environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
     environ.setdefault("BASE_URL", _adres(environ, huis))
     environ.setdefault("EMAIL_URL", f"file://{huis.gegevens / 'mail'}")
-    environ.setdefault("DEFAULT_FROM_EMAIL", "Gemeente Polderwaard <kcc@polderwaard.example>")
+    environ.setdefault("DEFAULT_FROM_EMAIL", "Gemeente Waterrijk <kcc@waterrijk.example>")
 
 
 def _adres(environ: MutableMapping[str, str], huis: diensten.Huis) -> str:

@@ -19,7 +19,7 @@ def mail(
     """A plain mail; ``koppen`` are further headers, with ``_`` for ``-``."""
     bericht = EmailMessage()
     bericht["From"] = van
-    bericht["To"] = "kcc@polderwaard.example"
+    bericht["To"] = "kcc@waterrijk.example"
     bericht["Subject"] = onderwerp
     bericht["Date"] = koppen.pop("Date", format_datetime(OP))
     if message_id:
@@ -34,7 +34,7 @@ def bezorgmelding(message_id: str, *, actie: str = "failed", status: str = "5.1.
     """A delivery report about the message with this id, as RFC 3464 prescribes."""
     return f"""Return-Path: <>
 From: MAILER-DAEMON@mail.example (Mail Delivery System)
-To: kcc@polderwaard.example
+To: kcc@waterrijk.example
 Subject: Undelivered Mail Returned to Sender
 Date: {format_datetime(OP)}
 Message-ID: <melding-{actie}@mail.example>
@@ -60,7 +60,7 @@ Diagnostic-Code: smtp; 550 5.1.1 No such user
 --grens
 Content-Type: text/rfc822-headers
 
-From: kcc@polderwaard.example
+From: kcc@waterrijk.example
 Message-ID: <{message_id}>
 
 --grens--

@@ -7,13 +7,13 @@ from kanalen.email.citaat import splitsen
 
 GMAIL = """Ja graag, morgen.
 
-Op ma 23 nov 2026 om 10:00 schreef Gemeente Polderwaard <kcc@polderwaard.example>:
+Op ma 23 nov 2026 om 10:00 schreef Gemeente Waterrijk <kcc@waterrijk.example>:
 
 > Beste Rosa,
 > Wilt u een afspraak?"""
 OUTLOOK = """Ja graag, morgen.
 
-Van: Gemeente <kcc@polderwaard.example>
+Van: Gemeente <kcc@waterrijk.example>
 Verzonden: maandag 23 november 2026 10:00
 Aan: Rosa
 Onderwerp: Uw vraag
@@ -26,8 +26,8 @@ Beste Rosa,"""
 AFGEBROKEN = """Ja graag, morgen.
 
 Op maandag 23 november 2026 om 10:00:12 uur
-heeft de gemeente Polderwaard
-<kcc@polderwaard.example> geschreven:
+heeft de gemeente Waterrijk
+<kcc@waterrijk.example> geschreven:
 
 > Beste Rosa,"""
 ONDERAAN = """> Beste Rosa,

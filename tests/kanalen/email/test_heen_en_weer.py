@@ -27,7 +27,7 @@ from zaken.services.reageren import vraag_beantwoorden
 @pytest.fixture
 def wie(settings, echte_mailserver: Mailserver) -> str:
     """A municipal mailbox of this test's own, on the real server."""
-    adres = f"kcc-{uuid4().hex}@polderwaard.example"
+    adres = f"kcc-{uuid4().hex}@waterrijk.example"
     settings.DEFAULT_FROM_EMAIL = f"Gemeente <{adres}>"
     settings.MAILERS = via_smtp(echte_mailserver.smtp_poort)
     return adres
@@ -132,7 +132,7 @@ class TestHeenEnWeer:
         weg = Mailserver(smtp_poort=vrije_poort(), imap_poort=vrije_poort())
 
         with pytest.raises(PostbusOnbereikbaar):
-            leeg(weg, "kcc@polderwaard.example")
+            leeg(weg, "kcc@waterrijk.example")
 
     def test_mail_wordt_niet_als_gelezen_gemerkt_voor_zij_bewaard_is(
         self, echte_mailserver: Mailserver, wie: str, kcc: Team, monkeypatch: pytest.MonkeyPatch

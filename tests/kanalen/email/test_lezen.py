@@ -256,11 +256,11 @@ class TestAard:
         ],
     )
     def test_leest_een_bezorgmelding(self, actie: str, uitkomst: Bezorguitkomst) -> None:
-        lezing = lees(bezorgmelding("ons@polderwaard.example", actie=actie))
+        lezing = lees(bezorgmelding("ons@waterrijk.example", actie=actie))
 
         assert lezing.aard is Aard.BEZORGMELDING
         assert lezing.uitkomst is uitkomst
-        assert lezing.verwijzingen == ("ons@polderwaard.example",)
+        assert lezing.verwijzingen == ("ons@waterrijk.example",)
         assert "No such user" in lezing.reden
 
     @pytest.mark.parametrize(
@@ -282,13 +282,13 @@ class TestAard:
             "<rosa@inwoner.example>: 550 mailbox bestaat niet",
             "",
             "--- Kopie van het bericht ---",
-            "Message-ID: <ons@polderwaard.example>",
+            "Message-ID: <ons@waterrijk.example>",
             "Subject: x",
         )
         lezing = lees(rauw)
 
         assert lezing.uitkomst is Bezorguitkomst.ONBESTELBAAR
-        assert lezing.verwijzingen == ("ons@polderwaard.example",)
+        assert lezing.verwijzingen == ("ons@waterrijk.example",)
         assert "550" in lezing.reden
 
     def test_een_leesbevestiging_is_geen_vraag(self) -> None:

@@ -276,7 +276,7 @@ class TestAutomatischeMail:
         assert len(uitgaand()) == 1
 
     def test_mail_van_onszelf_wordt_niet_bevestigd(self) -> None:
-        ontvang(mail(van="kcc@polderwaard.example"))
+        ontvang(mail(van="kcc@waterrijk.example"))
 
         assert uitgaand() == []
 
@@ -378,14 +378,14 @@ class TestBezorgmelding:
         Bericht.objects.create(
             kanaal=Kanaal.EMAIL,
             richting="uitgaand",
-            postbus="kcc@polderwaard.example",
-            kanaal_id="att@polderwaard.example",
+            postbus="kcc@waterrijk.example",
+            kanaal_id="att@waterrijk.example",
             status="aangeboden",
             aanleiding="attendering",
             op=OP,
         )
 
-        bericht = ontvang(mail(van="karin@waterrijk.example", In_Reply_To="<att@polderwaard.example>"))
+        bericht = ontvang(mail(van="karin@waterrijk.example", In_Reply_To="<att@waterrijk.example>"))
 
         assert bericht.status == Bericht.Status.APART_GEZET
         assert not Vraag.objects.exists()
@@ -436,7 +436,7 @@ class TestApartZetten:
 
         bericht_bewaren(
             kanaal=Kanaal.EMAIL,
-            postbus="kcc@polderwaard.example",
+            postbus="kcc@waterrijk.example",
             kanaal_id="een@inwoner.example",
             inhoud_digest="x",
             rauw=mail(),
