@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from catalogus.models import Niveau
 from journaal.models import Feit
 from klanten.models import Kanaal, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
@@ -104,7 +105,7 @@ def _routeren(reis: Reis, n: int) -> None:
     vraag_routeren(
         vraag_id=reis.vraag.pk,
         product=product,
-        niveau=[2, 2, 4][n % 3],
+        niveau=[Niveau.ENKELE_DAGEN, Niveau.ENKELE_DAGEN, Niveau.BACKOFFICE][n % 3],
         waarom="Woorden.",
         wijze=Routeringsbesluit.Wijze.BEVESTIGD,
         op=reis.op,

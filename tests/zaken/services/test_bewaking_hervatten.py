@@ -14,7 +14,7 @@ from zaken.weigering import Weigering
 @pytest.fixture
 def apart(stel_vraag, rosa, kcc) -> Termijn:
     """A term that started in a year nobody made a calendar for, set apart by the watch."""
-    termijn = stel_vraag(rosa).termijnen.get()
+    termijn: Termijn = stel_vraag(rosa).termijnen.get()
     Termijn.objects.filter(pk=termijn.pk).update(
         start_op=moment("2055-01-01 10:00"),
         uiterlijk_op=moment("2055-01-08 17:00"),

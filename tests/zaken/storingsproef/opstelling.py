@@ -93,7 +93,8 @@ class Opstelling:
         leesbaar, _, _ = select.select([self._werkplaats.stdout], [], [], GEDULD)
         regel = self._werkplaats.stdout.readline() if leesbaar else ""
         assert regel, f"De werkplaats zwijgt; zie {self.huis.log('werkplaats').read_text()[-2000:]}"
-        return json.loads(regel)
+        antwoord: dict[str, Any] = json.loads(regel)
+        return antwoord
 
     def _zeg(self, **opdracht: Any) -> dict[str, Any]:
         assert self._werkplaats.stdin is not None
@@ -136,8 +137,8 @@ class Opstelling:
             namen = verbinding.execute(
                 "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
                 " WHERE schemaname = 'public' AND tablename NOT LIKE 'django_%'"
-            ).fetchone()
-            verbinding.execute(f"TRUNCATE {namen[0]} RESTART IDENTITY CASCADE")
+            ).fetchall()
+            verbinding.execute(f"TRUNCATE {namen[0][0]} RESTART IDENTITY CASCADE")
 
     def opruimen(self) -> None:
         with self._werkplaats:

@@ -58,15 +58,16 @@ class Noodlot:
     def toepassen(self) -> None:
         from django.db import connection
 
-        vastleggen = connection._commit
+        verbinding: Any = connection
+        vastleggen = verbinding._commit
 
         def commit() -> None:
             self.stap()
             vastleggen()
             self.stap()
 
-        connection._commit = commit
-        connection.execute_wrappers.append(self.opdracht)
+        verbinding._commit = commit
+        verbinding.execute_wrappers.append(self.opdracht)
 
 
 def vullen(*, aantal: int, ontvangen: str) -> None:
