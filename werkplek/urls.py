@@ -12,6 +12,7 @@ from werkplek.views import (
     klanten,
     meekijken,
     team,
+    termijnen,
     vraag,
     wachtrij,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("team/", team.overzicht, name="team"),
     path("team/<str:referentie>/toewijzen/", team.toewijzen, name="team_toewijzen"),
     path("vragen/<str:referentie>/", vraag.vraag, name="vraag"),
+    path("vragen/<str:referentie>/termijnen/", termijnen.termijnen, name="vraag_termijnen"),
     path(
         "vragen/<str:referentie>/meekijken/antwoord/",
         meekijken.beantwoorden,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from catalogus.models import Kenniskaart, Product
@@ -37,6 +37,8 @@ NAAR_NIVEAU: dict[int | None, tuple[str, ...]] = {
 }
 """Level -> the act that belongs to it, for a question that nobody has picked up yet."""
 
+DRINGEND = timedelta(days=1)
+
 VOOROP: dict[str, tuple[str, ...]] = {
     Status.NIEUW: ("routeren", "toewijzen", "beantwoorden"),
     Status.GEROUTEERD: ("toewijzen",),
@@ -53,10 +55,14 @@ _KANT = {Kant.IN: Soort.IN, Kant.UIT: Soort.UIT, Kant.INTERN: Soort.INTERN, Kant
 
 @dataclass(frozen=True, slots=True)
 class Termijnregel:
-    """A term in the column of help; ``wanneer`` are words for a running one."""
+    """A term in the column of help; ``wanneer`` are words for a running one.
+
+    ``dringt`` when it is time to tell the resident: it ends within a day, or has passed.
+    """
 
     termijn: Termijn
     wanneer: str
+    dringt: bool
 
 
 def opbouwen(
@@ -87,7 +93,9 @@ def opbouwen(
         "advies": _advies(vraag, product),
         "termijnen": [
             Termijnregel(
-                termijn, "" if termijn.uitkomst else afstand_in_woorden(kalender, termijn.uiterlijk_op, op)
+                termijn,
+                "" if termijn.uitkomst else afstand_in_woorden(kalender, termijn.uiterlijk_op, op),
+                dringt=not termijn.uitkomst and termijn.uiterlijk_op - op < DRINGEND,
             )
             for termijn in sorted(
                 vraag.termijnen.all(), key=lambda termijn: (bool(termijn.uitkomst), termijn.uiterlijk_op)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from termijnen.berekenen import Eenheid, bereken, toezegging
+from termijnen.berekenen import Eenheid, bereken, toezegging, uitleg
 from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import AMSTERDAM, lokaal
 
@@ -42,6 +42,26 @@ def einde_van(
         opschortingen=opschortingen,
         verlenging=termijn.verlengd_met or 0,
     ).uiterlijk
+
+
+def verantwoording_van(kalender: Werkkalender, termijn: Termijn) -> list[str]:
+    """How the end of this term was computed, day by day, in Dutch sentences; by the calendar it was computed with.
+
+    Raises ``TermijnFout``.
+    """
+    eenheid = Eenheid(termijn.eenheid)
+    if eenheid is Eenheid.DATUM:
+        return ["Deze dag hebben wij zelf aan de inwoner toegezegd."]
+    return uitleg(
+        bereken(
+            kalender,
+            eenheid=eenheid,
+            aantal=termijn.aantal,
+            vanaf=termijn.start_op,
+            opschortingen=opschortingen_van(termijn),
+            verlenging=termijn.verlengd_met or 0,
+        )
+    )
 
 
 def opschortingen_van(termijn: Termijn) -> list[tuple[date, date]]:

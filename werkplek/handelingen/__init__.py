@@ -11,6 +11,7 @@ from werkplek.handelingen.opschorten import Hervatten, Opschorten
 from werkplek.handelingen.overdragen import Overdragen
 from werkplek.handelingen.reageren import Beantwoorden, Uitleggen
 from werkplek.handelingen.routeren import Routeren
+from werkplek.handelingen.termijnen import IngebrekeStellen, Verlengen
 from werkplek.handelingen.terugbellen import BelpogingVastleggen, TerugbellenVragen
 from werkplek.handelingen.toewijzen import Toewijzen
 
@@ -26,6 +27,8 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     Doorverwijzen,
     Opschorten,
     Hervatten,
+    Verlengen,
+    IngebrekeStellen,
     TerugbellenVragen,
     Noteren,
     Afsluiten,

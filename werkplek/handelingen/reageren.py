@@ -93,8 +93,25 @@ class Uitleggen(_Reageren):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault(
-            "toegezegd_op", werkdag_over(RUIM, lokaal(self.op).date(), geldende_kalender())
+        kalender = geldende_kalender()
+        termijn = self._dringende_termijn()
+        if termijn is not None:
+            voorstel = uitlegvoorstel(
+                kalender, soort=termijn.soort, uiterlijk=termijn.uiterlijk_op, op=self.op
+            )
+            self.initial |= {"tekst": voorstel.tekst, "toegezegd_op": voorstel.toegezegd_op}
+        self.initial.setdefault("toegezegd_op", werkdag_over(RUIM, lokaal(self.op).date(), kalender))
+
+    def _dringende_termijn(self) -> Termijn | None:
+        """The running term for which a ready-made explanation was asked."""
+        gevraagd = str(self.initial.get("voorstel", ""))
+        return next(
+            (
+                termijn
+                for termijn in self.vraag.termijnen.all()
+                if str(termijn.pk) == gevraagd and not termijn.uitkomst
+            ),
+            None,
         )
 
     def uitvoeren(self) -> None:
