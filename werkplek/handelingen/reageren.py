@@ -15,9 +15,10 @@ from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import tekstveld
-from zaken.models import Reactie
+from zaken.models import Reactie, Termijn
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
 from zaken.statussen import Handeling
+from zaken.uitlegvoorstel import uitlegvoorstel
 
 KORT = frozenset({Kanaal.TELEFOON.value, Kanaal.SOCIAL.value})
 """Channels on which the short text of the answer card fits."""
