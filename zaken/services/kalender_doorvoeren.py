@@ -55,7 +55,7 @@ def kalender_doorvoeren(*, klok: Callable[[], datetime], hooguit: timedelta = HO
     return gedaan
 
 
-def te_herrekenen(versie: int, op: datetime) -> QuerySet[Termijn]:
+def te_herrekenen(*, versie: int, op: datetime) -> QuerySet[Termijn]:
     """Running terms that have not passed and were computed by a version before this one, in a fixed order."""
     return Termijn.objects.filter(
         uitkomst="", kalender_versie__lt=versie, uiterlijk_op__gt=op, apart_gezet_op=None
@@ -71,7 +71,7 @@ class _Partij(NamedTuple):
 def _partij(doorvoering: Kalenderdoorvoering, kalender: Werkkalender, na: int, op: datetime) -> _Partij:
     transactie_begrenzen()
     termijnen = list(
-        te_herrekenen(doorvoering.versie, op)
+        te_herrekenen(versie=doorvoering.versie, op=op)
         .filter(pk__gt=na)
         .select_for_update(skip_locked=True, no_key=True, of=("self", "vraag"))
         .select_related("vraag")
@@ -156,7 +156,7 @@ def _afronden(doorvoering: Kalenderdoorvoering, op: datetime) -> None:
     doorvoering = Kalenderdoorvoering.objects.select_for_update().get(pk=doorvoering.pk)
     if doorvoering.klaar_op or op - doorvoering.begonnen_op < RUST:
         return
-    if te_herrekenen(doorvoering.versie, op).exists():
+    if te_herrekenen(versie=doorvoering.versie, op=op).exists():
         return
     Kalenderdoorvoering.objects.filter(klaar_op=None, versie__lte=doorvoering.versie).update(klaar_op=op)
     vastleggen(
