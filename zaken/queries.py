@@ -287,7 +287,10 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
             Doorverwijzing.objects.select_related("ketenpartner", "door"),
         ),
         Prefetch("terugbelverzoeken__belpogingen", Belpoging.objects.select_related("door")),
-        Prefetch("termijnen__tredestappen"),
+        Prefetch(
+            "termijnen",
+            Termijn.objects.select_related("ingebrekestelling").prefetch_related("tredestappen"),
+        ),
         Prefetch(
             "routeringsbesluiten",
             Routeringsbesluit.objects.select_related("product", "vakdomein", "door"),

@@ -205,6 +205,28 @@ def _systeem(vraag: Vraag) -> list[Moment]:
                 termijn.reden,
             )
         )
+        if termijn.verlengd_op:
+            met = f"{termijn.verlengd_met} {termijn.get_eenheid_display()}"
+            momenten.append(
+                Moment(
+                    termijn.verlengd_op,
+                    termijn.pk,
+                    Kant.SYSTEEM,
+                    f"{soort} verlengd met {met}",
+                    termijn.verlengd_om,
+                )
+            )
+        ingebrekestelling = getattr(termijn, "ingebrekestelling", None)
+        if ingebrekestelling is not None:
+            ontvangen = datum_in_woorden(ingebrekestelling.ontvangen_op, ingebrekestelling.op)
+            momenten.append(
+                Moment(
+                    ingebrekestelling.op,
+                    ingebrekestelling.pk,
+                    Kant.SYSTEEM,
+                    f"{soort}: in gebreke gesteld op {ontvangen}",
+                )
+            )
         momenten.extend(
             Moment(stap.genomen_op, stap.pk, Kant.SYSTEEM, f"{soort}: {stap.get_trede_display()}")
             for stap in termijn.tredestappen.all()

@@ -7,10 +7,12 @@ import pytest
 from tests.cast import moment
 from tests.zaken.feiten import soorten
 from zaken.models import Ingebrekestelling, Vraag
+from zaken.queries import zichtbare_vraag
 from zaken.services.afsluiten import vraag_intrekken
 from zaken.services.ingebreke_stellen import ingebreke_stellen
 from zaken.services.reageren import vraag_beantwoorden
 from zaken.termijnqueries import dwangsom_van, lopende_dwangsommen
+from zaken.verhaal import verhaal_voor_medewerker
 from zaken.weigering import Weigering
 
 ONTVANGEN = date(2027, 1, 20)
@@ -31,6 +33,11 @@ class TestIngebrekeStellen:
         ]
         wie = aanvraag.attenderingen.filter(soort="ingebreke").values_list("voor__username", flat=True)
         assert set(wie) == {"bas", "coby"}
+
+    def test_staat_in_het_verhaal_van_de_vraag(self, aanvraag, wettelijk, bas):
+        in_gebreke(wettelijk)
+        koppen = [een.kop for een in verhaal_voor_medewerker(zichtbare_vraag(bas, aanvraag.referentie))]
+        assert "Wettelijke termijn: in gebreke gesteld op woensdag 20 januari" in koppen
 
     @pytest.mark.parametrize(
         ("ontvangen", "wanneer", "waarom"),
