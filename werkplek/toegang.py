@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Concatenate, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
@@ -23,14 +24,14 @@ class Werkverzoek(HttpRequest):
     user: Medewerker
 
 
-type Pagina[**P] = Callable[Concatenate[Werkverzoek, P], HttpResponse]
+type Pagina[**P] = Callable[Concatenate[Werkverzoek, P], HttpResponseBase]
 
 
-def voor_medewerkers[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def voor_medewerkers[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Only for employees with a place in a team; others do not find the page, the unknown are asked to sign in."""
 
     @wraps(pagina)
-    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         verzoek = cast("Werkverzoek", request)
         if not plek_van(verzoek.user).werkt_mee:
             raise Http404
@@ -40,13 +41,13 @@ def voor_medewerkers[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest
 
 
 def ingelogd[**P](
-    pagina: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    pagina: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Ask the unknown to sign in; a fragment of a page whose session ended sends the whole page there."""
     naar_inloggen = login_required(pagina)
 
     @wraps(pagina)
-    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if wil_deel(request) and not request.user.is_authenticated:
             return HttpResponseClientRedirect(
                 f"{reverse('inloggen')}?{urlencode({'next': _pagina(request)})}"
@@ -61,11 +62,11 @@ def _pagina(request: HttpRequest) -> str:
     return request.get_full_path() if request.method in ("GET", "HEAD") else reverse("werkplek")
 
 
-def voor_kcc[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def voor_kcc[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Only for colleagues of the KCC: the pages of the one entrance."""
 
     @wraps(pagina)
-    def bewaakt(verzoek: Werkverzoek, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(verzoek: Werkverzoek, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not plek_van(verzoek.user).is_kcc:
             raise Http404
         return pagina(verzoek, *args, **kwargs)
@@ -73,11 +74,11 @@ def voor_kcc[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], Ht
     return voor_medewerkers(bewaakt)
 
 
-def voor_coordinatoren[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def voor_coordinatoren[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Only for who coordinates a domain."""
 
     @wraps(pagina)
-    def bewaakt(verzoek: Werkverzoek, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(verzoek: Werkverzoek, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not plek_van(verzoek.user).coordineert:
             raise Http404
         return pagina(verzoek, *args, **kwargs)

@@ -29,7 +29,8 @@ def karin_ingelogd(karin: Medewerker) -> dict[str, str]:
 
 @pytest.fixture(params=[BREED, SMAL], ids=["breed", "smal"])
 def maat(request: pytest.FixtureRequest) -> dict[str, int]:
-    return request.param
+    gekozen: dict[str, int] = request.param
+    return gekozen
 
 
 @pytest.fixture
@@ -72,6 +73,7 @@ def _venster(
         lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
     )
     yield pagina
+    pagina.wait_for_load_state("networkidle")  # no request outlives the database of its test
     context.close()
     assert not klachten, "\n".join(klachten)
 
@@ -153,9 +155,7 @@ class TestTerugbellen:
 
 
 class TestOnbekendeBeller:
-    def test_wordt_daarna_herkend(
-        self, desk: Page, kaart: Kenniskaart, kijk: Callable[[Page], None]
-    ) -> None:
+    def test_wordt_daarna_herkend(self, desk: Page, kaart: Kenniskaart, kijk: Callable[[Page], None]) -> None:
         desk.goto("/werkplek/contact/")
         desk.keyboard.type("Nina Nieuw")
         expect(desk.get_by_text("Wij kennen niemand met ‘Nina Nieuw’.")).to_be_visible()

@@ -56,6 +56,14 @@ class TestToegang:
         assert "Wim Fictief" not in html
         assert coby_verdeelt.post(toewijzen(vraag), {"aan": wim.pk}).status_code == 404
 
+    def test_wie_ergens_gewoon_lid_is_verdeelt_daar_niets(
+        self, coby_verdeelt, coby, stel_vraag, rosa, wmo, wim
+    ):
+        Lidmaatschap.objects.create(medewerker=coby, team=wmo)
+        vraag = stel_vraag(rosa, team=wmo, op=timezone.now() - timedelta(days=20))
+        assert vraag.referentie not in coby_verdeelt.get(TEAM).content.decode()
+        assert coby_verdeelt.post(toewijzen(vraag), {"aan": wim.pk}).status_code == 404
+
     def test_het_menu_toont_het_team_alleen_aan_wie_coordineert(self, client, coby, bas):
         client.force_login(coby)
         assert f'href="{TEAM}"' in client.get("/werkplek/wachtrij/").content.decode()

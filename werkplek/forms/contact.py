@@ -223,6 +223,8 @@ class Contactformulier(Formulier):
         super().__init__(*args, **kwargs)
         keuzes = BIJ_HET_KCC if plek_van(medewerker).is_kcc else IN_EEN_DOMEIN
         self.fields["verder"].choices = list(keuzes.items())  # type: ignore[attr-defined]
+        self.fields["team"].empty_label = "Het team van het product"  # type: ignore[attr-defined]
+        self.fields["ketenpartner"].empty_label = "De partner van het product"  # type: ignore[attr-defined]
         self.fields["team"].vul()  # type: ignore[attr-defined]
         self.fields["ketenpartner"].vul()  # type: ignore[attr-defined]
         for veld, waarde in {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
+from klanten.adressen import leesbaar_telefoonnummer
 from organisatie.models import Medewerker
 from organisatie.queries import Plek, plek_van
 
@@ -15,3 +16,9 @@ register = template.Library()
 def plek(medewerker: Medewerker | AnonymousUser) -> Plek | None:
     """Where this employee stands: ``{% plek user as plek %}``. Remembered from the check at the door."""
     return plek_van(medewerker) if isinstance(medewerker, Medewerker) else None
+
+
+@register.filter
+def telefoon(nummer: str) -> str:
+    """ "015 555 55 55" for "+31155555555"."""
+    return leesbaar_telefoonnummer(nummer) if nummer else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -65,7 +66,7 @@ def origineel(request: Werkverzoek, bericht_id: int) -> HttpResponse:
 
 @require_safe
 @voor_medewerkers
-def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> FileResponse:
+def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpResponseBase:
     """One file, to download and never to show: whatever is in it, our pages stay ours."""
     try:
         gevonden = bijlage_voor(request.user, bericht_id, bijlage_id)
@@ -88,8 +89,9 @@ def opnieuw(request: Werkverzoek, bericht_id: int) -> HttpResponse:
         messages.warning(request, f"Het lukt nog niet. {verwerkt.melding}")
         return ga_naar(request, "bericht", bericht_id)
     messages.success(request, "Het bericht is verwerkt.")
-    if verwerkt.vraag and zichtbare_vragen(request.user).filter(pk=verwerkt.vraag_id).exists():
-        return ga_naar(request, "vraag", verwerkt.vraag.referentie)
+    vraag = verwerkt.vraag
+    if vraag is not None and zichtbare_vragen(request.user).filter(pk=vraag.pk).exists():
+        return ga_naar(request, "vraag", vraag.referentie)
     return ga_naar(request, "berichten")
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from klanten.models import Partij
-from klanten.queries import contacten_van, partij_voor
+from klanten.queries import MEESTE_TREFFERS, contacten_van, partij_voor
 from weergave.htmx import toon
 from werkplek.forms.klanten import Zoekformulier
 from werkplek.personen import als_keuze, contactgegevens, zoek_personen
@@ -25,6 +25,7 @@ def zoeken(request: Werkverzoek) -> HttpResponse:
     context = {
         "formulier": formulier,
         "tekst": tekst,
+        "meer": len(gevonden.partijen) >= MEESTE_TREFFERS,
         "personen": [als_keuze(partij, gekozen=partij == gevonden.zeker) for partij in gevonden.partijen],
     }
     return toon(request, "werkplek/klanten.html", context, deel="gevonden")
