@@ -62,6 +62,8 @@ def _beeindigen(termijn: Termijn, uitkomst: Termijn.Uitkomst, op: datetime, door
     termijn.afgerond_op = op
     termijn.opgeschort = False
     termijn.volgende_trede, termijn.volgende_trede_op = "", None
+    # What is over needs no watch, so nobody has to repair it any more.
+    termijn.apart_gezet_op, termijn.apart_gezet_om = None, ""
     termijn.save(
         update_fields=[
             "uitkomst",
@@ -69,6 +71,8 @@ def _beeindigen(termijn: Termijn, uitkomst: Termijn.Uitkomst, op: datetime, door
             "opgeschort",
             "volgende_trede",
             "volgende_trede_op",
+            "apart_gezet_op",
+            "apart_gezet_om",
         ]
     )
     vastleggen(

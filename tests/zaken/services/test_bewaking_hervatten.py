@@ -7,6 +7,7 @@ from tests.zaken.feiten import soorten
 from zaken.models import Termijn, Vraag
 from zaken.services.bewaken import termijnen_bewaken
 from zaken.services.bewaking_hervatten import termijn_hervatten_bewaking
+from zaken.services.reageren import vraag_beantwoorden
 from zaken.termijnqueries import apart_gezet, apart_gezette_termijnen
 from zaken.weigering import Weigering
 
@@ -61,6 +62,10 @@ class TestTermijnHervattenBewaking:
 
 
 class TestApartGezetteTermijnen:
+    def test_wat_is_beantwoord_hoeft_niemand_meer_te_herstellen(self, apart, karin):
+        vraag_beantwoorden(vraag_id=apart.vraag_id, tekst="Ja.", op=moment("2026-11-25 09:00"), door=karin)
+        assert not apart_gezet().exists()
+
     def test_wie_de_vraag_behandelt_en_de_beheerder_zien_hem(self, apart, karin, beheerder, wim):
         assert list(apart_gezette_termijnen(karin)) == [apart]
         assert list(apart_gezette_termijnen(beheerder)) == [apart]
