@@ -13,10 +13,6 @@ from hypothesis import settings as proeven
 
 from opstart import diensten, lokaal
 
-# A slow machine is no defect: speed is measured in benchmarks/.
-hypothesis_settings.register_profile("huis", deadline=None)
-hypothesis_settings.load_profile("huis")
-
 pytest_plugins = ["tests.browser", "tests.cast"]
 
 _EIGEN = "KCC_TESTDIENSTEN"
