@@ -87,7 +87,7 @@ class TestContactAfhandelen:
 
     @pytest.mark.parametrize("vervolg", ["meekijken", "overdragen", "doorverwijzen"])
     def test_wat_niet_kan_laat_niets_achter(self, karin, wmo, svb, rosa, vervolg):
-        niemand_in_dit_team = {
+        niemand_in_dit_team: dict[str, Vervolg] = {
             "meekijken": LatenMeekijken(wmo, "Ik denk van wel."),
             "overdragen": Overdragen(wmo, "Wil hulp.", Terugbelbelofte("015 555 55 55")),
             "doorverwijzen": Doorverwijzen(svb, Doorverwijzing.Wijze.DOORGEZONDEN, "Zij betalen."),
