@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -84,3 +84,10 @@ class MedewerkerAdmin(MetFeit, Gebruikersbeheer):
         ),
         (_("Data"), {"fields": ("last_login", "date_joined")}),
     )
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Medewerker | None = None
+    ) -> list[str] | tuple[str, ...]:
+        """An administrator keeps accounts and makes nobody more than that, least of all themselves."""
+        vast = tuple(super().get_readonly_fields(request, obj))
+        return vast if cast("Medewerker", request.user).is_superuser else (*vast, "is_superuser")

@@ -100,7 +100,7 @@ class Uitleggen(_Reageren):
             voorstel = uitlegvoorstel(
                 kalender, soort=termijn.soort, uiterlijk=termijn.uiterlijk_op, op=self.op
             )
-            self.initial |= {"tekst": voorstel.tekst, "toegezegd_op": voorstel.toegezegd_op}
+            self.initial.update(tekst=voorstel.tekst, toegezegd_op=voorstel.toegezegd_op)
         self.initial.setdefault("toegezegd_op", werkdag_over(RUIM, lokaal(self.op).date(), kalender))
 
     def _dringende_termijn(self) -> Termijn | None:
