@@ -193,7 +193,7 @@ def wettelijk(
     if verlenging < 0:
         raise _te_weinig(verlenging, eenheid)
     begin = kalender.index(ontvangen)
-    pauzes = _pauzes(kalender, begin, opschortingen) if opschortingen else ()
+    pauzes = _pauzes(kalender, begin, opschortingen)
     einde = _einde(kalender, begin, aantal, eenheid, pauzes)
     if verlenging:
         einde = _einde(kalender, einde, verlenging, eenheid, pauzes)
@@ -422,7 +422,7 @@ def _verklaar_wettelijk(
         periode = f"van {van} tot en met {tot}" if eerste != laatste else f"op {van}"
         tekst = f"De termijn stond {dagen} stil {periode} (Awb 4:15)."
         yield Stap(kalender.datum(laatste), False, Grond.AWB_4_15, tekst)
-    laatste_dag = yield from _einde_stappen(kalender, begin, aantal, eenheid, pauzes, jaar)
+    laatste_dag = yield from _einde_stappen(kalender, begin, aantal, eenheid, pauzes, ontvangen)
     if verlenging:
         dag = kalender.datum(laatste_dag)
         tekst = f"Zonder verlenging eindigt de termijn met {datum_in_woorden(dag, ontvangen)}."
@@ -432,14 +432,14 @@ def _verklaar_wettelijk(
             f"De verlenging: {_hoeveel(verlenging, eenheid)} daarna is {datum_in_woorden(einde, ontvangen)}."
         )
         yield Stap(einde, True, Grond.VERLENGING, tekst)
-        laatste_dag = yield from _einde_stappen(kalender, laatste_dag, verlenging, eenheid, pauzes, jaar)
+        laatste_dag = yield from _einde_stappen(kalender, laatste_dag, verlenging, eenheid, pauzes, ontvangen)
     dag = kalender.datum(laatste_dag)
     tekst = f"De termijn eindigt met {datum_in_woorden(dag, ontvangen)}."
     yield Stap(dag, True, Grond.TERMIJN, tekst)
 
 
 def _einde_stappen(
-    kalender: Werkkalender, begin: int, aantal: int, eenheid: Eenheid, pauzes: _Pauzes, jaar: int
+    kalender: Werkkalender, begin: int, aantal: int, eenheid: Eenheid, pauzes: _Pauzes, ontvangen: date
 ) -> Generator[Stap, None, int]:
     """What suspensions and the Atw do to the end of a term that begins the day after `begin`; returns that end."""
     ongestoord = _verschoven(kalender, begin, aantal, eenheid)
@@ -449,11 +449,11 @@ def _einde_stappen(
         geteld.append(next(lopend))
     laatste_dag = geteld[-1]
     if laatste_dag != ongestoord:
-        tekst = f"Daardoor schuift het einde naar {datum_in_woorden(kalender.datum(laatste_dag), date(jaar, 1, 1))}."
+        tekst = f"Daardoor schuift het einde naar {datum_in_woorden(kalender.datum(laatste_dag), ontvangen)}."
         yield Stap(kalender.datum(laatste_dag), True, Grond.AWB_4_15, tekst)
     if _atw_geldt(aantal, eenheid):
         nodig = ATW_2_DAGEN if _atw_2_geldt(aantal, eenheid) else 0
-        return (yield from _atw_stappen(kalender, geteld, lopend, nodig, jaar))
+        return (yield from _atw_stappen(kalender, geteld, lopend, nodig, ontvangen.year))
     grens = _hoeveel(ATW_TOT_EN_MET[eenheid], eenheid)
     tekst = f"De termijn is langer dan {grens}. Daarom verschuift het einde niet (Atw 4)."
     yield Stap(kalender.datum(laatste_dag), True, Grond.ATW_4, tekst)

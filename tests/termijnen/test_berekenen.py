@@ -521,20 +521,22 @@ class TestVerlenging:
             "29 maart 2027 telt niet als laatste dag: tweede paasdag (Atw 1).",
             "De termijn eindigt met dinsdag 30 maart 2027.",
         ]
-        assert [stap.grond for stap in berekening.stappen[3:]] == [
-            Grond.VERLENGING,
-            Grond.VERLENGING,
-            Grond.ATW_1,
-            Grond.TERMIJN,
+        assert [stap[:3] for stap in berekening.stappen[3:]] == [
+            (date(2027, 2, 15), True, Grond.VERLENGING),
+            (date(2027, 3, 29), True, Grond.VERLENGING),
+            (date(2027, 3, 29), False, Grond.ATW_1),
+            (date(2027, 3, 30), True, Grond.TERMIJN),
         ]
 
     def test_weigert_een_negatieve_verlenging(self, kalender: Werkkalender) -> None:
-        with pytest.raises(OngeldigAantal):
+        with pytest.raises(OngeldigAantal, match=r"^Een termijn telt minstens 1 week, niet -1\.$"):
             wettelijk(kalender, date(2026, 11, 23), 8, Eenheid.WEKEN, (), -1)
 
     @pytest.mark.parametrize("eenheid", [Eenheid.WERKDAGEN, Eenheid.SOCIAL_UREN, Eenheid.DATUM])
     def test_een_belofte_wordt_niet_verlengd(self, kalender: Werkkalender, eenheid: Eenheid) -> None:
-        with pytest.raises(OngeldigeVerlenging):
+        with pytest.raises(
+            OngeldigeVerlenging, match=r"^Alleen een wettelijke termijn kan worden verlengd\.$"
+        ):
             bereken(kalender, eenheid=eenheid, aantal=24, vanaf=hier("2026-11-23 10:00"), verlenging=1)
 
     def test_bereken_verlengt_ook(self, kalender: Werkkalender) -> None:
