@@ -82,7 +82,10 @@ def _voorbeeld() -> bool:
     regels += [f"  {wie.gebruikersnaam:<10} {wie.bij}" for wie in PERSONEEL if wie.bij]
     laden = not is_geladen()
     if laden:
-        regels += ["", "De voorbeeldgemeente vult zich nu met zes weken aan vragen. Dat duurt ongeveer twee minuten."]
+        regels += [
+            "",
+            "De voorbeeldgemeente vult zich nu met zes weken aan vragen. Dat duurt ongeveer twee minuten.",
+        ]
     welkom.write_text("\n".join(regels))
     return laden
 
