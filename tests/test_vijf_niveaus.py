@@ -144,7 +144,7 @@ def volg_met_code(inwoner: Page, vraag: Vraag) -> None:
     inwoner.goto(f"/volgen/{vraag.referentie}/")
     inwoner.get_by_role("button", name="Stuur mij een code").click()
     expect(inwoner.get_by_label("Uw code")).to_be_visible()
-    code = re.search(r"\b\d{6}\b", nieuwste_post(ROSA).subject)
+    code = re.search(r"\b\d{6}\b", str(nieuwste_post(ROSA).subject))
     assert code, "de nieuwste mail is geen code"
     inwoner.get_by_label("Uw code").fill(code[0])
     inwoner.get_by_role("button", name="Bekijk uw vraag").click()
@@ -153,7 +153,7 @@ def volg_met_code(inwoner: Page, vraag: Vraag) -> None:
 
 def portaallink(bericht: EmailMessage) -> str:
     """The path on the portal that this mail links to."""
-    gevonden = re.search(r"https?://[^/\s]+(/volgen/\S+)", bericht.body)
+    gevonden = re.search(r"https?://[^/\s]+(/volgen/\S+)", str(bericht.body))
     assert gevonden, bericht.body
     return gevonden[1]
 
@@ -210,7 +210,7 @@ class TestNiveau2EnkeleDagen:
         vraag = Vraag.objects.get()
         bevestiging = nieuwste_post(ROSA)
         assert vraag.referentie in bevestiging.subject
-        assert re.search(r"U krijgt uiterlijk \w+dag \d+ \w+", bevestiging.body)
+        assert re.search(r"U krijgt uiterlijk \w+dag \d+ \w+", str(bevestiging.body))
 
         desk = werkplek_van(karin)
         open_uit_de_wachtrij(desk, vraag)
