@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 _VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -14,7 +15,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """One Chromium per worker. Absent, its tests are skipped, except in CI where they must run."""
     programma = shutil.which("chromium") or shutil.which("chromium-browser")
     if programma is None:
@@ -27,6 +28,8 @@ def browser() -> Iterator[Browser]:
         chromium = speler.chromium.launch(executable_path=programma, args=_VLAGGEN)
         yield chromium
         chromium.close()
+        # Inside that loop Django kept a connection apart, which nobody finds once the loop is gone.
+        connections.close_all()
 
 
 @pytest.fixture

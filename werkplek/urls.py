@@ -25,6 +25,7 @@ urlpatterns = [
     path("attenderingen/<int:attendering_id>/gezien/", attenderingen.gezien, name="attendering_gezien"),
     path("contact/", contact.registreren, name="contact"),
     path("contact/personen/", contact.personen, name="contact_personen"),
+    path("contact/klantbeeld/", contact.klantbeeld, name="contact_klantbeeld"),
     path("contact/voorstel/", contact.voorstel, name="contact_voorstel"),
     path("contact/vervolg/", contact.vervolg, name="contact_vervolg"),
     path("klanten/", klanten.zoeken, name="klanten"),

@@ -110,6 +110,14 @@
 
   for (const knop of document.querySelectorAll("[data-open][hidden]")) knop.hidden = false;
 
+  // --- what was typed before htmx was ready counts too
+
+  document.addEventListener("htmx:after:init", (gebeurtenis) => {
+    if (!gebeurtenis.target.getAttribute?.("hx-trigger")?.includes("input")) return;
+    const velden = [...gebeurtenis.target.querySelectorAll("input, textarea")];
+    velden.find((veld) => veld.value !== veld.defaultValue)?.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   // --- search and go on
 
   document.addEventListener("keydown", (gebeurtenis) => {

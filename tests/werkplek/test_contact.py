@@ -65,6 +65,7 @@ class TestToegang:
         [
             ("contact", "get"),
             ("contact_personen", "post"),
+            ("contact_klantbeeld", "post"),
             ("contact_voorstel", "post"),
             ("contact_vervolg", "post"),
         ],
@@ -291,6 +292,13 @@ class TestPersonen:
         html = self.zoek(karin_belt, partij=rosa.pk)
         assert vraag.referentie in html
         assert "Geheim" not in html
+
+    def test_wie_gekozen_wordt_laat_de_lijst_met_rust(self, karin_belt, stel_vraag, rosa):
+        vraag = stel_vraag(rosa)
+        velden = gegevens(zoek="Rosa", gezocht="Rosa", partij=rosa.pk)
+        html = karin_belt.post(reverse("contact_klantbeeld"), velden, headers=HTMX).content.decode()
+        assert vraag.referentie in html
+        assert 'type="radio"' not in html
 
     def test_zonder_javascript_blijft_alles_staan(self, karin_belt, rosa):
         antwoord = karin_belt.post(reverse("contact_personen"), gegevens(zoek="Rosa", antwoord="Half af"))

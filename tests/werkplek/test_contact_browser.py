@@ -132,6 +132,33 @@ class TestBekendeBeller:
         assert aanslagen <= 6
 
 
+class TestKiezen:
+    def test_met_de_pijltjes_blijft_de_aandacht_waar_zij_was(
+        self, desk: Page, rosa: Partij, kaart: Kenniskaart, naamswijziging: Product
+    ) -> None:
+        Partij.objects.create(naam="Rosa Bedacht", aangemaakt_op=rosa.aangemaakt_op)
+        desk.goto("/werkplek/contact/")
+        desk.keyboard.type("Rosa")
+        expect(desk.get_by_role("radio", name="Rosa Verzonnen")).to_be_visible()
+        desk.get_by_role("radio", name="Rosa Bedacht").check()
+        expect(desk.get_by_role("link", name="Alles van Rosa Bedacht")).to_be_visible()
+        desk.keyboard.press("ArrowDown")
+        expect(desk.get_by_role("link", name="Alles van Rosa Verzonnen")).to_be_visible()
+        expect(desk.get_by_role("radio", name="Rosa Verzonnen")).to_be_focused()
+        desk.get_by_label("Wat vraagt de inwoner?").fill("Hoe verleng ik mijn paspoort?")
+        expect(desk.get_by_role("radio", name="Paspoort")).to_be_checked()
+        desk.get_by_role("radio", name="Een ander product").check()
+        expect(desk.get_by_role("radio", name="Een ander product")).to_be_focused()
+        desk.get_by_label("Welk product?").fill("Naam wijzigen")
+        desk.get_by_label("Welk product?").press("Tab")
+        expect(desk.get_by_text("Team: Burgerzaken")).to_be_visible()
+
+    def test_wat_getypt_werd_voor_de_bladzijde_klaar_was_telt_ook(self, desk: Page, rosa: Partij) -> None:
+        desk.goto("/werkplek/contact/", wait_until="commit")
+        desk.get_by_label("Wie is het?").press_sequentially("Rosa")
+        expect(desk.get_by_role("radio", name="Rosa Verzonnen")).to_be_visible()
+
+
 class TestTerugbellen:
     def test_op_een_nummer_en_een_tijd(
         self, desk: Page, rosa: Partij, kaart: Kenniskaart, kijk: Callable[[Page], None]

@@ -53,6 +53,16 @@ def personen(request: Werkverzoek) -> HttpResponse:
 
 @require_POST
 @voor_medewerkers
+def klantbeeld(request: Werkverzoek) -> HttpResponse:
+    """The client view of who was chosen just now; the list they were chosen from stays as it is."""
+    formulier = _half_ingevuld(request)
+    return toon(
+        request, SJABLOON, wie(formulier) if wil_deel(request) else opbouwen(formulier), deel="klantbeeld"
+    )
+
+
+@require_POST
+@voor_medewerkers
 def voorstel(request: Werkverzoek) -> HttpResponse:
     """Where the question belongs by the words so far, with the answer card of what is chosen."""
     formulier = _half_ingevuld(request)
