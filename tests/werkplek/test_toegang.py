@@ -1,0 +1,324 @@
+"""Every address of the desk, for everybody who may stand before it (toegang.md). An address missing here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from kanalen.models import Bericht, Bijlage
+from kanalen.services.ontvangen import mail_ontvangen
+from klanten.models import Partij
+from organisatie.models import Lidmaatschap, Medewerker, Team, Vakdomein
+from tests.kanalen.mails import mail
+from werkplek.urls import urlpatterns
+from zaken.models import Attendering, Vraag
+from zaken.services.attenderen import attenderen
+from zaken.services.meekijken_vragen import meekijken_vragen
+from zaken.services.overdragen import vraag_overdragen
+from zaken.services.toewijzen import vraag_toewijzen
+
+pytestmark = pytest.mark.django_db
+
+GEHEIM = "Alleen voor wie dit mag lezen"
+
+type Codes = tuple[int, int, int, int, int, int, int, int]
+
+WIE: Final = (
+    "iemand",
+    "kcc",
+    "eigen_domein",
+    "ander_domein",
+    "meekijker",
+    "coordinator",
+    "beheerder",
+    "privacy_officer",
+)
+WAAR: Final = ("bij_het_kcc", "in_een_domein")
+
+
+def overal(codes: Codes) -> tuple[Codes, Codes]:
+    """The same answer wherever the question is: a page that is not about one question."""
+    return codes, codes
+
+
+def wie_werkt(code: int) -> tuple[Codes, Codes]:
+    """For everybody who works on questions."""
+    return overal((302, code, code, code, code, code, 404, 404))
+
+
+def wie_leest(code: int) -> tuple[Codes, Codes]:
+    """For the domain that holds the question, and who was asked to look along."""
+    return (
+        (302, code, 404, 404, code, 404, 404, 404),
+        (302, 404, code, 404, code, code, 404, 404),
+    )
+
+
+def wie_behandelt(code: int) -> tuple[Codes, Codes]:
+    """For the domain that holds the question; who looks along only looks."""
+    return (
+        (302, code, 404, 404, 404, 404, 404, 404),
+        (302, 404, code, 404, 404, code, 404, 404),
+    )
+
+
+NOOIT: Final = overal((405, 405, 405, 405, 405, 405, 405, 405))
+
+# Address name, method -> for a question at the KCC and for one in a domain: what each of WIE gets.
+# An act that is possible now shows its form (200) and refuses an empty one (422); another sends back to the
+# question (303). A form without a field that must be filled in is done at once (303).
+TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
+    ("werkplek", "get"): overal((302, 302, 302, 302, 302, 302, 200, 200)),
+    ("werkplek", "post"): NOOIT,
+    ("inloggen", "get"): overal((200, 302, 302, 302, 302, 302, 302, 302)),
+    ("inloggen", "post"): overal((200, 302, 302, 302, 302, 302, 302, 302)),
+    ("uitloggen", "get"): NOOIT,
+    ("uitloggen", "post"): overal((302, 302, 302, 302, 302, 302, 302, 302)),
+    ("wachtrij", "get"): wie_werkt(200),
+    ("wachtrij", "post"): NOOIT,
+    ("attendering_gezien", "get"): NOOIT,
+    ("attendering_gezien", "post"): (
+        (302, 303, 404, 404, 404, 404, 404, 404),
+        (302, 404, 303, 404, 404, 404, 404, 404),
+    ),
+    ("contact", "get"): wie_werkt(200),
+    ("contact", "post"): wie_werkt(422),
+    ("contact_personen", "get"): NOOIT,
+    ("contact_personen", "post"): wie_werkt(200),
+    ("contact_voorstel", "get"): NOOIT,
+    ("contact_voorstel", "post"): wie_werkt(200),
+    ("contact_vervolg", "get"): NOOIT,
+    ("contact_vervolg", "post"): wie_werkt(200),
+    ("klanten", "get"): wie_werkt(200),
+    ("klanten", "post"): NOOIT,
+    ("klantbeeld", "get"): wie_werkt(200),
+    ("klantbeeld", "post"): NOOIT,
+    ("berichten", "get"): wie_werkt(200),
+    ("berichten", "post"): NOOIT,
+    ("bericht", "get"): wie_leest(200),
+    ("bericht", "post"): NOOIT,
+    ("bericht_origineel", "get"): wie_leest(200),
+    ("bericht_origineel", "post"): NOOIT,
+    ("bijlage", "get"): wie_leest(200),
+    ("bijlage", "post"): NOOIT,
+    ("bericht_opnieuw", "get"): NOOIT,
+    ("bericht_opnieuw", "post"): wie_leest(303),
+    ("bericht_afhandelen", "get"): NOOIT,
+    ("bericht_afhandelen", "post"): wie_leest(303),
+    ("team", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
+    ("team", "post"): NOOIT,
+    ("team_toewijzen", "get"): NOOIT,
+    ("team_toewijzen", "post"): (
+        (302, 404, 404, 404, 404, 404, 404, 404),
+        (302, 404, 404, 404, 404, 303, 404, 404),
+    ),
+    ("vraag", "get"): wie_leest(200),
+    ("vraag", "post"): NOOIT,
+    ("vraag_termijnen", "get"): wie_leest(200),
+    ("vraag_termijnen", "post"): NOOIT,
+    ("vraag_meekijken_beantwoorden", "get"): NOOIT,
+    ("vraag_meekijken_beantwoorden", "post"): overal((302, 404, 404, 404, 422, 404, 404, 404)),
+    ("vraag_beantwoorden", "get"): wie_behandelt(200),
+    ("vraag_beantwoorden", "post"): wie_behandelt(422),
+    ("vraag_uitleggen", "get"): wie_behandelt(200),
+    ("vraag_uitleggen", "post"): wie_behandelt(422),
+    ("vraag_belpoging", "get"): wie_behandelt(303),
+    ("vraag_belpoging", "post"): wie_behandelt(303),
+    ("vraag_meekijken_besluiten", "get"): wie_behandelt(303),
+    ("vraag_meekijken_besluiten", "post"): wie_behandelt(303),
+    ("vraag_routeren", "get"): wie_behandelt(200),
+    ("vraag_routeren", "post"): wie_behandelt(422),
+    ("vraag_toewijzen", "get"): wie_behandelt(200),
+    ("vraag_toewijzen", "post"): wie_behandelt(303),
+    ("vraag_overdragen", "get"): wie_behandelt(200),
+    ("vraag_overdragen", "post"): wie_behandelt(422),
+    ("vraag_meekijken", "get"): wie_behandelt(303),
+    ("vraag_meekijken", "post"): wie_behandelt(303),
+    ("vraag_doorverwijzen", "get"): wie_behandelt(200),
+    ("vraag_doorverwijzen", "post"): wie_behandelt(422),
+    ("vraag_opschorten", "get"): wie_behandelt(200),
+    ("vraag_opschorten", "post"): wie_behandelt(422),
+    ("vraag_hervatten", "get"): wie_behandelt(303),
+    ("vraag_hervatten", "post"): wie_behandelt(303),
+    ("vraag_verlengen", "get"): wie_behandelt(303),
+    ("vraag_verlengen", "post"): wie_behandelt(303),
+    ("vraag_ingebreke", "get"): wie_behandelt(303),
+    ("vraag_ingebreke", "post"): wie_behandelt(303),
+    ("vraag_terugbellen", "get"): wie_behandelt(200),
+    ("vraag_terugbellen", "post"): wie_behandelt(422),
+    ("vraag_notitie", "get"): wie_behandelt(200),
+    ("vraag_notitie", "post"): wie_behandelt(422),
+    ("vraag_afsluiten", "get"): wie_behandelt(303),
+    ("vraag_afsluiten", "post"): wie_behandelt(303),
+    ("vraag_intrekken", "get"): wie_behandelt(200),
+    ("vraag_intrekken", "post"): wie_behandelt(422),
+    ("vraag_heropenen", "get"): wie_behandelt(303),
+    ("vraag_heropenen", "post"): wie_behandelt(303),
+}
+
+
+@pytest.fixture
+def mies(db: None) -> Medewerker:
+    """Works in a domain of her own, and was asked to look along."""
+    domein = Vakdomein.objects.create(code="jeugd", naam="Jeugd", publieke_naam="Jeugd")
+    team = Team.objects.create(code="jeugd", naam="Jeugd", vakdomein=domein)
+    medewerker = Medewerker.objects.create_user("mies", first_name="Mies", last_name="Meekijk")
+    Lidmaatschap.objects.create(medewerker=medewerker, team=team)
+    return medewerker
+
+
+@pytest.fixture
+def petra(db: None) -> Medewerker:
+    """Watches over privacy; handles no questions."""
+    return Medewerker.objects.create_user("petra", first_name="Petra", is_privacy_officer=True)
+
+
+@pytest.fixture
+def mensen(
+    karin: Medewerker,
+    bas: Medewerker,
+    wim: Medewerker,
+    mies: Medewerker,
+    coby: Medewerker,
+    beheerder: Medewerker,
+    petra: Medewerker,
+) -> dict[str, Medewerker | None]:
+    return dict(zip(WIE, (None, karin, bas, wim, mies, coby, beheerder, petra), strict=True))
+
+
+@pytest.fixture
+def vraag(
+    request: pytest.FixtureRequest, mensen: dict[str, Medewerker | None], burgerzaken: Team, op
+) -> Iterator[Vraag]:
+    """A mail with a file that became a question, with a notice for its casemanager and somebody looking along."""
+    karin, bas, mies = mensen["kcc"], mensen["eigen_domein"], mensen["meekijker"]
+    assert karin and bas and mies
+    bericht = mail_ontvangen(rauw=mail(GEHEIM, onderwerp=GEHEIM), postbus_op=op, op=op).bericht
+    gesteld = bericht.vraag
+    assert gesteld is not None
+    casemanager = karin
+    if request.param == "in_een_domein":
+        casemanager = bas
+        vraag_overdragen(
+            vraag_id=gesteld.pk,
+            naar_team=burgerzaken,
+            naar_medewerker=bas,
+            samenvatting=GEHEIM,
+            op=op,
+            door=karin,
+        )
+    else:
+        vraag_toewijzen(vraag_id=gesteld.pk, aan=karin, op=op, door=karin)
+    meekijken_vragen(
+        vraag_id=gesteld.pk,
+        team=mies.lidmaatschappen.get().team,
+        eerste_beoordeling=GEHEIM,
+        op=op,
+        door=casemanager,
+    )
+    attenderen(vraag=gesteld, voor=casemanager, soort=Attendering.Soort.LAATSTE_DAG, op=op)
+    bijlage = Bijlage.objects.create(
+        bericht=bericht,
+        naam="brief.txt",
+        mimetype="text/plain",
+        grootte=len(GEHEIM),
+        bestand=ContentFile(GEHEIM.encode(), name="x"),
+    )
+    gesteld.refresh_from_db()
+    yield gesteld
+    bijlage.bestand.delete(save=False)
+
+
+def adres(naam: str, vraag: Vraag) -> str:
+    """The address of this page for this question and what hangs on it."""
+    patroon = next(patroon for patroon in urlpatterns if patroon.name == naam)
+    assert isinstance(patroon, URLPattern)
+    bericht = Bericht.objects.get(vraag=vraag, richting="inkomend")
+    delen = {
+        "referentie": vraag.referentie,
+        "partij_id": vraag.partij_id,
+        "bericht_id": bericht.pk,
+        "bijlage_id": bericht.bijlagen.get().pk,
+        "attendering_id": vraag.attenderingen.get(soort=Attendering.Soort.LAATSTE_DAG).pk,
+    }
+    return reverse(naam, kwargs={deel: delen[deel] for deel in patroon.pattern.converters})
+
+
+def vraag_op(wijze: str, waar: str, wie: Medewerker | None) -> tuple[HttpResponseBase, bytes]:
+    """One request in a fresh browser, of which nothing stays in the database; the answer and what is in it."""
+    browser = Client()
+    with transaction.atomic():
+        if wie is not None:
+            browser.force_login(wie)
+        antwoord: HttpResponseBase = getattr(browser, wijze)(waar)
+        inhoud = b"".join(antwoord) if antwoord.streaming else antwoord.content  # type: ignore[attr-defined]
+        transaction.set_rollback(True)
+    return antwoord, inhoud
+
+
+class TestToegang:
+    def test_elk_adres_staat_in_de_tabel(self) -> None:
+        namen = {patroon.name for patroon in urlpatterns}
+        assert None not in namen
+        assert {naam for naam, _ in TABEL} == namen
+        assert all((naam, wijze) in TABEL for naam in namen for wijze in ("get", "post"))
+
+    def test_de_tabel_kent_alles_onder_werkplek(self) -> None:
+        """A second include under the same path would be a door that no row guards."""
+        onder = [deel for deel in get_resolver().url_patterns if str(deel.pattern).startswith("werkplek/")]
+        assert len(onder) == 1
+        assert all(isinstance(patroon, URLPattern) for patroon in urlpatterns)
+
+    @pytest.mark.parametrize("vraag", WAAR, indirect=True)
+    @pytest.mark.parametrize("rol", WIE)
+    def test_iedereen_krijgt_wat_in_de_tabel_staat(
+        self, rol: str, vraag: Vraag, mensen: dict[str, Medewerker | None], request: pytest.FixtureRequest
+    ) -> None:
+        waar = WAAR.index(request.node.callspec.params["vraag"])
+        gekregen = {
+            (naam, wijze): vraag_op(wijze, adres(naam, vraag), mensen[rol])[0].status_code
+            for naam, wijze in TABEL
+        }
+        assert gekregen == {regel: codes[waar][WIE.index(rol)] for regel, codes in TABEL.items()}
+
+    @pytest.mark.parametrize("vraag", WAAR, indirect=True)
+    @pytest.mark.parametrize("rol", WIE)
+    def test_de_inhoud_leest_alleen_wie_het_mag(
+        self, rol: str, vraag: Vraag, mensen: dict[str, Medewerker | None], request: pytest.FixtureRequest
+    ) -> None:
+        """Not on its own page, and not in a list, a search or a notice of another page either."""
+        mogen = {
+            "bij_het_kcc": {"kcc", "meekijker"},
+            "in_een_domein": {"eigen_domein", "coordinator", "meekijker"},
+        }[request.node.callspec.params["vraag"]]
+        adressen = [adres(naam, vraag) for naam, wijze in TABEL if wijze == "get"]
+        adressen += [
+            f"/werkplek/wachtrij/?bak={bak}&zoek={zoek}"
+            for bak in ("mijn", "team", "meekijken", "alles")
+            for zoek in ("", vraag.referentie)
+        ]
+        adressen += [f"/werkplek/klanten/?q={vraag.referentie}", "/werkplek/klanten/?q=Rosa"]
+        gelezen = [waar for waar in adressen if GEHEIM.encode() in vraag_op("get", waar, mensen[rol])[1]]
+        assert bool(gelezen) == (rol in mogen), gelezen
+
+
+class TestWeggaan:
+    def test_wie_het_huis_verlaat_vindt_niets_meer(
+        self, client: Client, stel_vraag: Callable[..., Vraag], rosa: Partij, karin: Medewerker
+    ) -> None:
+        vraag = stel_vraag(rosa)
+        client.force_login(karin)
+        waar = reverse("vraag", args=[vraag.referentie])
+        assert client.get(waar).status_code == 200
+        Lidmaatschap.objects.filter(medewerker=karin).delete()
+        assert client.get(waar).status_code == 404
+        karin.is_active = False
+        karin.save(update_fields=["is_active"])
+        assert client.get(waar).status_code == 302
