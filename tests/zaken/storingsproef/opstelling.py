@@ -22,7 +22,7 @@ import psycopg
 
 from opstart.diensten import Huis
 
-GEDULD = 60.0
+GEDULD = 180.0
 PROJECT = Path(__file__).resolve().parents[3]
 
 
