@@ -92,6 +92,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("contact", "post"): wie_werkt(422),
     ("contact_personen", "get"): NOOIT,
     ("contact_personen", "post"): wie_werkt(200),
+    ("contact_klantbeeld", "get"): NOOIT,
+    ("contact_klantbeeld", "post"): wie_werkt(200),
     ("contact_voorstel", "get"): NOOIT,
     ("contact_voorstel", "post"): wie_werkt(200),
     ("contact_vervolg", "get"): NOOIT,
