@@ -3,6 +3,8 @@
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from termijnen.fouten import KalenderOntbreekt
 from termijnen.kalender import Werkkalender
 from termijnen.models import Kalenderversie
@@ -27,6 +29,19 @@ def kalender_van_versie(versie: int) -> Werkkalender:
     if sleutel is None:
         raise KalenderOntbreekt(f"Werkkalender {versie} bestaat niet.")
     return _gebouwd(*sleutel)
+
+
+def kalenderversies() -> QuerySet[Kalenderversie]:
+    """Every version with who made it, the one that applies first. It holds nothing of a person."""
+    return Kalenderversie.objects.select_related("door").order_by("-versie")
+
+
+def geldende_kalenderversie() -> Kalenderversie:
+    """The version that applies, as it was stored. Raises `KalenderOntbreekt` when none was stored."""
+    versie = kalenderversies().first()
+    if versie is None:
+        raise KalenderOntbreekt("Er is nog geen werkkalender vastgesteld.")
+    return versie
 
 
 @lru_cache(maxsize=8)

@@ -84,3 +84,32 @@ def voor_coordinatoren[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpReque
         return pagina(verzoek, *args, **kwargs)
 
     return voor_medewerkers(bewaakt)
+
+
+def voor_beheerders[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Only for functional administrators, who keep the calendar and repair what broke, and see no questions."""
+    return _voor(_beheert, pagina)
+
+
+def voor_wie_storingen_meldt[**P](
+    pagina: Pagina[P],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For functional administrators, and for who coordinates a domain."""
+    return _voor(lambda medewerker: _beheert(medewerker) or bool(plek_van(medewerker).coordineert), pagina)
+
+
+def _beheert(medewerker: Medewerker) -> bool:
+    return medewerker.is_active and medewerker.is_beheerder
+
+
+def _voor[**P](
+    mag: Callable[[Medewerker], bool], pagina: Pagina[P]
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    @wraps(pagina)
+    def bewaakt(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        verzoek = cast("Werkverzoek", request)
+        if not mag(verzoek.user):
+            raise Http404
+        return pagina(verzoek, *args, **kwargs)
+
+    return ingelogd(bewaakt)

@@ -4,13 +4,16 @@ from django.urls import path
 
 from werkplek.handelingen import HANDELINGEN
 from werkplek.views import (
+    apart_gezet,
     attenderingen,
     begin,
     behandelen,
     berichten,
     contact,
+    kalender,
     klanten,
     meekijken,
+    storingen,
     team,
     termijnen,
     vraag,
@@ -38,6 +41,11 @@ urlpatterns = [
     path("berichten/<int:bericht_id>/afhandelen/", berichten.afhandelen, name="bericht_afhandelen"),
     path("team/", team.overzicht, name="team"),
     path("team/<str:referentie>/toewijzen/", team.toewijzen, name="team_toewijzen"),
+    path("beheer/kalender/", kalender.kalender, name="kalender"),
+    path("beheer/storingen/", storingen.storingen, name="storingen"),
+    path("beheer/storingen/<int:storing_id>/beeindigen/", storingen.beeindigen, name="storing_beeindigen"),
+    path("beheer/termijnen/", apart_gezet.overzicht, name="apart_gezet"),
+    path("beheer/termijnen/<int:termijn_id>/bewaken/", apart_gezet.bewaken, name="apart_gezet_bewaken"),
     path("vragen/<str:referentie>/", vraag.vraag, name="vraag"),
     path("vragen/<str:referentie>/termijnen/", termijnen.termijnen, name="vraag_termijnen"),
     path(

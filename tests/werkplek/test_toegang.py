@@ -16,12 +16,15 @@ from kanalen.models import Bericht, Bijlage
 from kanalen.services.ontvangen import mail_ontvangen
 from klanten.models import Partij
 from organisatie.models import Lidmaatschap, Medewerker, Team, Vakdomein
+from termijnen.fouten import KalenderOntbreekt
 from tests.kanalen.mails import mail
 from werkplek.urls import urlpatterns
-from zaken.models import Attendering, Vraag
+from zaken.models import Attendering, Storing, Vraag
 from zaken.services.attenderen import attenderen
 from zaken.services.meekijken_vragen import meekijken_vragen
 from zaken.services.overdragen import vraag_overdragen
+from zaken.services.storing_melden import storing_melden
+from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
 from zaken.services.toewijzen import vraag_toewijzen
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,16 @@ def wie_behandelt(code: int) -> tuple[Codes, Codes]:
         (302, code, 404, 404, 404, 404, 404, 404),
         (302, 404, code, 404, 404, code, 404, 404),
     )
+
+
+def wie_beheert(code: int) -> tuple[Codes, Codes]:
+    """For functional administrators only."""
+    return overal((302, 404, 404, 404, 404, 404, code, 404))
+
+
+def wie_storingen_meldt(code: int) -> tuple[Codes, Codes]:
+    """For functional administrators and coordinators."""
+    return overal((302, 404, 404, 404, 404, code, code, 404))
 
 
 NOOIT: Final = overal((405, 405, 405, 405, 405, 405, 405, 405))
@@ -121,6 +134,16 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
         (302, 404, 404, 404, 404, 404, 404, 404),
         (302, 404, 404, 404, 404, 303, 404, 404),
     ),
+    ("kalender", "get"): wie_beheert(200),
+    ("kalender", "post"): wie_beheert(422),
+    ("storingen", "get"): wie_storingen_meldt(200),
+    ("storingen", "post"): wie_storingen_meldt(422),
+    ("storing_beeindigen", "get"): NOOIT,
+    ("storing_beeindigen", "post"): wie_storingen_meldt(422),
+    ("apart_gezet", "get"): wie_beheert(200),
+    ("apart_gezet", "post"): NOOIT,
+    ("apart_gezet_bewaken", "get"): NOOIT,
+    ("apart_gezet_bewaken", "post"): wie_beheert(303),
     ("vraag", "get"): wie_leest(200),
     ("vraag", "post"): NOOIT,
     ("vraag_termijnen", "get"): wie_leest(200),
@@ -233,6 +256,10 @@ def vraag(
         grootte=len(GEHEIM),
         bestand=ContentFile(GEHEIM.encode(), name="x"),
     )
+    storing_melden(omschrijving="De website was weg.", van=op, op=op, door=casemanager)
+    termijnen_apart_zetten(
+        fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
+    )
     gesteld.refresh_from_db()
     yield gesteld
     bijlage.bestand.delete(save=False)
@@ -249,6 +276,8 @@ def adres(naam: str, vraag: Vraag) -> str:
         "bericht_id": bericht.pk,
         "bijlage_id": bericht.bijlagen.get().pk,
         "attendering_id": vraag.attenderingen.get(soort=Attendering.Soort.LAATSTE_DAG).pk,
+        "storing_id": Storing.objects.get().pk,
+        "termijn_id": vraag.termijnen.filter(apart_gezet_op__isnull=False).get().pk,
     }
     return reverse(naam, kwargs={deel: delen[deel] for deel in patroon.pattern.converters})
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from weergave.htmx import ga_naar, toon, wil_deel
 from werkplek.forms.team import Verdeelformulier
 from werkplek.forms.wachtrij import einde_van_de_dag
+from werkplek.handhaving import handhaving
 from werkplek.teampagina import opbouwen
 from werkplek.toegang import Werkverzoek, voor_coordinatoren
 from zaken.models import Vraag
@@ -25,7 +26,8 @@ SJABLOON = "werkplek/team.html"
 def overzicht(request: Werkverzoek) -> HttpResponse:
     """Today's picture of the teams in the domains this employee coordinates."""
     op = timezone.now()
-    return toon(request, SJABLOON, opbouwen(request.user, op, einde_van_de_dag(op)))
+    context = opbouwen(request.user, op, einde_van_de_dag(op)) | handhaving(request.user, op)
+    return toon(request, SJABLOON, context)
 
 
 @require_POST

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
+from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from journaal.models import Feit
@@ -176,6 +178,40 @@ class TestKalenderDoorvoeren:
             return len(opdrachten)
 
         assert tellen(1) == tellen(19)
+
+
+class TestBasis:
+    def test_wie_naar_de_geldende_versie_keek_mag_wijzigen(self, kalender, op):
+        wijzigen(op, sluitingsdagen=DICHT, basis=1)
+        assert wijzigen(op, basis=2).versie == 3
+
+    def test_weigert_wie_naar_een_oudere_keek(self, kalender, op):
+        wijzigen(op, sluitingsdagen=DICHT, basis=1)
+        with pytest.raises(Weigering, match="intussen gewijzigd") as weigering:
+            wijzigen(op, basis=1)
+        assert weigering.value.veld == "basis"
+        assert geldende_kalender().versie == 2
+
+    @pytest.mark.django_db(transaction=True)
+    def test_van_wie_tegelijk_wijzigt_is_er_een_de_eerste(self, kalender, op):
+        start = Barrier(4)
+
+        def tegelijk() -> str:
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET lock_timeout = '5s'")
+                start.wait(10)
+                kalender_wijzigen(eerste_jaar=2020, laatste_jaar=2040, sluitingsdagen=DICHT, basis=1, op=op)
+            except Weigering as weigering:
+                return weigering.veld or ""
+            finally:
+                connections.close_all()
+            return "gewijzigd"
+
+        with ThreadPoolExecutor(4) as draden:
+            uitkomsten = [belofte.result(30) for belofte in [draden.submit(tegelijk) for _ in range(4)]]
+        assert sorted(uitkomsten) == ["basis", "basis", "basis", "gewijzigd"]
+        assert geldende_kalender().versie == 2
 
 
 class TestVerschuivingen:

@@ -105,7 +105,7 @@ class TestKlokDieSpringt:
 class TestAllesDoorElkaar:
     def test_doden_bevriezen_herstarten_en_springen(self, opstelling: Opstelling) -> None:
         """Workers that sweep and send without end, while fate has its way with them, the server and the clock."""
-        toeval = random.Random(os.environ.get("KCC_STORINGSPROEF_KIEM", "1"))  # noqa: S311
+        toeval = random.Random(os.environ.get("KCC_STORINGSPROEF_KIEM", "1"))
         opstelling.doe("vullen", aantal=15, ontvangen=ONTVANGEN)
         nu = moment("2026-11-24 09:00")
         opstelling.zet_klok(nu)

@@ -1,0 +1,129 @@
+"""The pages of who keeps the house in a real browser, at both widths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from pytest_django.live_server_helper import LiveServer
+
+from organisatie.models import Medewerker
+from termijnen.fouten import KalenderOntbreekt
+from termijnen.models import Kalenderversie
+from zaken.models import Storing, Termijn
+from zaken.services.storing_beeindigen import storing_beeindigen
+from zaken.services.storing_melden import storing_melden
+from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kalender")]
+
+MATEN: dict[str, ViewportSize] = {
+    "breed": {"width": 1280, "height": 900},
+    "smal": {"width": 360, "height": 740},
+}
+
+
+@pytest.fixture(params=MATEN)
+def venster(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, beheerder: Medewerker
+) -> Iterator[Page]:
+    """The administrator's window; a script error or a breach of the content security policy fails the test."""
+    client = Client()
+    client.force_login(beheerder)
+    context = browser.new_context(
+        viewport=MATEN[request.param],
+        locale="nl-NL",
+        timezone_id="Europe/Amsterdam",
+        base_url=live_server.url,
+    )
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    context.set_default_timeout(10_000)
+    pagina = context.new_page()
+    klachten: list[str] = []
+    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+    pagina.on(
+        "console",
+        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
+    )
+    yield pagina
+    pagina.goto("about:blank")  # no page asks for more once the database of its test is gone
+    context.close()
+    assert not klachten, "\n".join(klachten)
+
+
+@pytest.fixture
+def keur(toegankelijk: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Nothing sticks out on the right, and axe has nothing against the page."""
+
+    def _keur(pagina: Page) -> None:
+        breedte = pagina.evaluate("document.documentElement.scrollWidth")
+        assert breedte <= (pagina.viewport_size or MATEN["breed"])["width"]
+        toegankelijk(pagina)
+
+    return _keur
+
+
+class TestKalender:
+    def test_eerst_zien_wat_verschuift_en_dan_bevestigen(self, venster: Page, stel_vraag, rosa, keur) -> None:
+        termijn: Termijn = stel_vraag(rosa, op=timezone.now()).termijnen.get()
+        dag = timezone.localtime(termijn.uiterlijk_op)
+        venster.goto("/werkplek/")
+        keur(venster)
+        venster.get_by_role("link", name="Werkkalender").click()
+        keur(venster)
+        venster.get_by_label("Sluitingsdagen").fill("kerstavond dicht")
+        venster.get_by_role("button", name="Bekijk wat er verschuift").click()
+        expect(venster.get_by_role("heading", name="Kijk dit nog even na")).to_be_visible()
+        expect(venster.get_by_label("Sluitingsdagen")).to_have_value("kerstavond dicht")
+        keur(venster)
+        venster.get_by_label("Sluitingsdagen").fill(f"{dag:%d-%m-%Y} iedereen op cursus")
+        venster.get_by_role("button", name="Bekijk wat er verschuift").click()
+        expect(venster.get_by_role("heading", name="1 lopende termijn verschuift")).to_be_visible()
+        keur(venster)
+        assert Kalenderversie.objects.count() == 1
+        venster.get_by_role("button", name="Wijzig de kalender").click()
+        expect(venster.get_by_text("De nieuwe kalender geldt nu.")).to_be_visible()
+        expect(venster.get_by_text("Nog te doen: 1.")).to_be_visible()
+        keur(venster)
+
+
+class TestStoringen:
+    def test_melden_en_beeindigen(self, venster: Page, beheerder: Medewerker, keur) -> None:
+        op = timezone.now() - timedelta(days=3)
+        voorbij = storing_melden(kanaal="web", omschrijving="Het formulier gaf een fout.", van=op, op=op)
+        storing_beeindigen(storing_id=voorbij.pk, tot=op + timedelta(hours=1), op=op + timedelta(hours=1))
+        venster.goto("/werkplek/beheer/storingen/")
+        venster.get_by_role("button", name="Storing melden").click()
+        expect(venster.get_by_role("heading", name="Kijk dit nog even na")).to_be_visible()
+        keur(venster)
+        venster.get_by_label("Wat is er aan de hand?").fill("De telefoon deed het niet.")
+        venster.get_by_label("Sinds welke dag?").fill(f"{timezone.localdate() - timedelta(days=1):%Y-%m-%d}")
+        venster.get_by_role("button", name="Storing melden").click()
+        expect(
+            venster.get_by_role("heading", name="Alle kanalen: De telefoon deed het niet.")
+        ).to_be_visible()
+        keur(venster)
+        venster.get_by_role("button", name="De storing is voorbij").click()
+        expect(venster.get_by_text("De storing is voorbij. Niemand had")).to_be_visible()
+        assert not Storing.objects.filter(tot=None).exists()
+
+
+class TestApartGezet:
+    def test_weer_laten_bewaken(self, venster: Page, stel_vraag, rosa, keur) -> None:
+        termijn = stel_vraag(rosa, op=timezone.now()).termijnen.get()
+        with transaction.atomic():
+            termijnen_apart_zetten(
+                fouten={termijn: KalenderOntbreekt("Er is geen kalender.")}, op=timezone.now()
+            )
+        venster.goto("/werkplek/beheer/termijnen/")
+        keur(venster)
+        venster.get_by_role("button", name="Weer bewaken").click()
+        expect(venster.get_by_text("Wij bewaken alle termijnen")).to_be_visible()
+        keur(venster)
