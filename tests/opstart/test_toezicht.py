@@ -33,7 +33,7 @@ print("klaar", flush=True)
 """
 
 
-_STOP = "import os; os.kill(int(os.environ['SUPERVISOR']), 2)"
+_STOP = "import os, signal; os.kill(int(os.environ['SUPERVISOR']), 2); signal.pause()"
 _NA_ELKAAR = """
 import os, sys
 from pathlib import Path

@@ -50,7 +50,11 @@ def eigenaren_van(vraag: Vraag) -> list[Medewerker]:
 @transaction.atomic
 def attendering_gezien(*, attendering_id: int, door: Medewerker, op: datetime) -> None:
     """The employee has seen this notice of theirs; somebody else's is ``DoesNotExist``."""
-    attendering = Attendering.objects.select_for_update().get(pk=attendering_id, voor=door)
+    attendering = (
+        Attendering.objects.select_for_update(of=("self",))
+        .select_related("vraag")
+        .get(pk=attendering_id, voor=door)
+    )
     if attendering.gezien_op is None:
         attendering.gezien_op = op
         attendering.save(update_fields=["gezien_op"])

@@ -19,7 +19,8 @@ def termijnen_halen(
     door: Medewerker | None,
 ) -> None:
     """What these terms asked for was done at ``op``: ``gehaald`` when that was in time, else ``gemist``."""
-    for termijn in _lopend(vraag, soorten):
+    lopend = _lopend(vraag, soorten)
+    for termijn in lopend:
         op_tijd = op <= termijn.uiterlijk_op
         _beeindigen(
             termijn,
@@ -27,7 +28,8 @@ def termijnen_halen(
             op,
             door,
         )
-    uiterlijk_bijwerken(vraag)
+    if lopend:
+        uiterlijk_bijwerken(vraag)
 
 
 def termijnen_laten_vervallen(
@@ -38,7 +40,8 @@ def termijnen_laten_vervallen(
     door: Medewerker | None,
 ) -> None:
     """These terms no longer ask for anything. One that was already late stays ``gemist``."""
-    for termijn in _lopend(vraag, soorten):
+    lopend = _lopend(vraag, soorten)
+    for termijn in lopend:
         te_laat = op > termijn.uiterlijk_op and not termijn.opgeschort
         _beeindigen(
             termijn,
@@ -46,15 +49,19 @@ def termijnen_laten_vervallen(
             op,
             door,
         )
-    uiterlijk_bijwerken(vraag)
+    if lopend:
+        uiterlijk_bijwerken(vraag)
 
 
 def _lopend(vraag: Vraag, soorten: Collection[Termijn.Soort]) -> list[Termijn]:
-    return list(
+    lopend = list(
         Termijn.objects.select_for_update(of=("self",)).filter(
             vraag=vraag, uitkomst="", soort__in=[soort.value for soort in soorten]
         )
     )
+    for termijn in lopend:
+        termijn.vraag = vraag
+    return lopend
 
 
 def _beeindigen(termijn: Termijn, uitkomst: Termijn.Uitkomst, op: datetime, door: Medewerker | None) -> None:
