@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import override_settings
 
-from catalogus.models import Product
+from catalogus.models import Kenniskaart, Product
 from catalogus.services.inlezen import catalogus_inlezen
-from demo.mensen import PERSONEEL, Inwonergegevens, inwoners
+from demo.agenda import vertel
+from demo.huis import Huis
+from demo.mensen import PERSONEEL, inwoners
+from demo.rooster import inplannen
 from demo.scenarios import SCENARIOS
-from demo.verhalen import KANALEN, Verhaal, Verteller, stilstaande_klok, vertel
+from demo.verhalen import Decor, Vraagverhaal
 from journaal.models import Feit
 from journaal.services.vastleggen import vastleggen
-from kanalen.services.versturen import berichten_versturen
-from klanten.models import Kanaal
 from organisatie.models import Medewerker, Team
-from organisatie.queries import kcc_team, leden_van
+from organisatie.queries import kcc_team, leden_van, teams_voor_overdracht
 from organisatie.services.aanstellen import medewerker_aanstellen
 from termijnen.eerste_versie import opslaan
-from termijnen.kalender import Werkkalender
 from termijnen.models import Kalenderversie
 from termijnen.queries import geldende_kalender
-from termijnen.tijdzone import AMSTERDAM, lokaal
+from termijnen.tijdzone import lokaal
+from termijnen.woorden import dag_en_maand
 from zaken.models import Vraag
 
 DAGEN = 42
@@ -93,13 +95,7 @@ def demo_vertellen(*, voortgang: Callable[[str], None] = lambda _: None) -> Gela
         demo_inrichten(seed=seed, aantal=aantal, nu=nu)
     van = nu - timedelta(days=DAGEN)
     with _sneller(), _zonder_mail():
-        verteller = _verteller(seed, nu)
-        vertel(
-            [verteller.bewaking(van), *_onleesbaar(verteller, nu), *_vragen(verteller, aantal, van, nu)],
-            tot=nu,
-            voortgang=_per_week(voortgang),
-        )
-        _verstuurd_tot(nu, van)
+        _vertellen(seed=seed, aantal=aantal, van=van, nu=nu, voortgang=voortgang)
         _geladen(nu, seed, aantal)
     return Geladen(vragen=Vraag.objects.count(), nieuw=True)
 
@@ -136,14 +132,23 @@ def _wegnemen(op: datetime) -> None:
 
 @contextmanager
 def _sneller() -> Iterator[None]:
-    """Tens of thousands of small transactions need not each wait for the disk: what breaks off is done again."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off")
+    """Have the database plan each kind of statement once, and not wait for the disk: what breaks off is done again.
+
+    Within a transaction, as in tests, the connection cannot be made anew.
+    """
+    if connection.in_atomic_block or "pool" in connection.settings_dict["OPTIONS"]:
+        yield
+        return
+    opties = connection.settings_dict["OPTIONS"]
+    connection.close()
+    connection.settings_dict["OPTIONS"] = opties | {"server_side_binding": True, "prepare_threshold": 2}
     try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = off")
         yield
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("RESET synchronous_commit")
+        connection.close()
+        connection.settings_dict["OPTIONS"] = opties
 
 
 @contextmanager
@@ -151,19 +156,6 @@ def _zonder_mail() -> Iterator[None]:
     """Nobody gets mail out of a story: what the past sends goes into the void."""
     with override_settings(MAILERS={"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}):
         yield
-
-
-def _verteller(seed: int, nu: datetime) -> Verteller:
-    return Verteller(
-        toeval=Random(seed),  # noqa: S311
-        kalender=geldende_kalender(),
-        kcc=list(leden_van(kcc_team()).order_by("pk")),
-        producten={
-            product.code: product
-            for product in Product.objects.select_related("team__vakdomein", "vakdomein", "ketenpartner")
-        },
-        nu=nu,
-    )
 
 
 def _aanstellen(op: datetime) -> None:
@@ -185,65 +177,71 @@ def _aanstellen(op: datetime) -> None:
         )
 
 
-def _vragen(verteller: Verteller, aantal: int, van: datetime, nu: datetime) -> list[Verhaal]:
-    toeval = verteller.toeval
-    mensen = inwoners(max(60, aantal * 3 // 5), toeval)
-    gewichten = [scenario.gewicht for scenario in SCENARIOS]
-    kanalen, aandelen = zip(*KANALEN, strict=True)
-    verhalen = []
-    for _ in range(aantal):
-        (kanaal,) = toeval.choices(kanalen, aandelen)
-        (scenario,) = toeval.choices(SCENARIOS, gewichten)
-        op = _moment(toeval, kanaal, van, nu, verteller.kalender)
-        verhalen.append(verteller.vraag(scenario, _wie(toeval, mensen, kanaal), kanaal, op))
-    return verhalen
+def _vertellen(
+    *, seed: int, aantal: int, van: datetime, nu: datetime, voortgang: Callable[[str], None]
+) -> None:
+    toeval = Random(seed)  # noqa: S311
+    toneel = decor(seed, nu)
+    huis = Huis(toeval=Random(f"{seed}/huis"), nu=nu)  # noqa: S311
+    gevallen = inplannen(
+        aantal=aantal,
+        scenarios=SCENARIOS,
+        niveaus={code: product.niveau for code, product in toneel.producten.items()},
+        inwoners=inwoners(max(60, aantal * 7 // 12), toeval),
+        kalender=toneel.kalender,
+        van=van,
+        tot=nu,
+        toeval=toeval,
+    )
+    verhalen = [
+        huis.bewaking(van, toneel.kalender),
+        huis.leeg_bericht(nu - timedelta(hours=4)),
+        huis.afwezigheidsbericht(nu - timedelta(hours=27)),
+        huis.onbekende_bezorgmelding(nu - timedelta(hours=51)),
+        huis.bezorgmelding(nu - timedelta(hours=20)),
+        *(Vraagverhaal(geval, toneel).vertel() for geval in gevallen),
+    ]
+    weken = _per_week(voortgang, [geval.op for geval in gevallen])
+
+    def tussendoor(op: datetime) -> None:
+        weken(op)
+        huis.tussendoor(op)
+
+    vertel(verhalen, tot=nu, tussendoor=tussendoor)
+    huis.bewaken(nu)
 
 
-def _onleesbaar(verteller: Verteller, nu: datetime) -> list[Verhaal]:
-    """A few mails of the last days that no machine can place."""
-    return [verteller.onleesbare_mail(nu - timedelta(hours=uren)) for uren in (4, 27, 51)]
+def decor(seed: int, nu: datetime) -> Decor:
+    """What all stories share, read once from a furnished house."""
+    producten = Product.objects.select_related("team__vakdomein", "vakdomein", "ketenpartner")
+    kaarten = Kenniskaart.objects.filter(geldig_vanaf__lte=lokaal(nu).date(), geldig_tot=None).order_by(
+        "product_id", "versie"
+    )
+    return Decor(
+        kalender=geldende_kalender(),
+        kcc=list(leden_van(kcc_team()).order_by("pk")),
+        producten={product.code: product for product in producten},
+        kaarten={kaart.product_id: kaart for kaart in kaarten},
+        teams=[team for team in teams_voor_overdracht().order_by("pk") if not team.vakdomein.is_kcc],
+        nu=nu,
+        seed=seed,
+    )
 
 
-def _wie(toeval: Random, mensen: list[Inwonergegevens], kanaal: Kanaal) -> Inwonergegevens:
-    """Anybody; who writes a mail or fills in a form has an address."""
-    wie = toeval.choice(mensen)
-    while kanaal in (Kanaal.EMAIL, Kanaal.WEB) and not wie.email:
-        wie = toeval.choice(mensen)
-    return wie
-
-
-def _moment(toeval: Random, kanaal: Kanaal, van: datetime, nu: datetime, kalender: Werkkalender) -> datetime:
-    """When somebody comes: to a person within opening hours, in writing also in the evening and weekend."""
-    schriftelijk = kanaal in (Kanaal.EMAIL, Kanaal.WEB, Kanaal.SOCIAL)
-    while True:
-        dag = lokaal(van).date() + timedelta(days=toeval.randint(0, DAGEN))
-        uur, minuut = (toeval.randint(7, 22), toeval.randint(0, 59)) if schriftelijk else _open(toeval)
-        op = datetime.combine(dag, time(uur, minuut), AMSTERDAM)
-        if not van < op < nu:
-            continue
-        if kalender.is_werkdag(dag) or (schriftelijk and toeval.random() < 0.35):
-            return op
-
-
-def _open(toeval: Random) -> tuple[int, int]:
-    return toeval.randint(9, 16), toeval.randint(0, 49)
-
-
-def _per_week(voortgang: Callable[[str], None]) -> Callable[[datetime], None]:
+def _per_week(voortgang: Callable[[str], None], momenten: Sequence[datetime]) -> Callable[[datetime], None]:
+    """Say once per week that it begins, and how many questions it brings."""
+    vragen = Counter(_maandag(moment) for moment in momenten)
     gezien: set[date] = set()
 
     def meld(moment: datetime) -> None:
-        dag = lokaal(moment).date()
-        maandag = dag - timedelta(days=dag.weekday())
+        maandag = _maandag(moment)
         if maandag not in gezien:
             gezien.add(maandag)
-            voortgang(f"week van {maandag:%d-%m-%Y}")
+            voortgang(f"week van {dag_en_maand(maandag)}: {vragen[maandag]} vragen")
 
     return meld
 
 
-def _verstuurd_tot(nu: datetime, van: datetime) -> None:
-    """Send what the past put ready, day by day."""
-    for dag in range(DAGEN + 1):
-        op = min(van + timedelta(days=dag + 1), nu)
-        berichten_versturen(klok=stilstaande_klok(op), hooguit=10_000)
+def _maandag(moment: datetime) -> date:
+    dag = lokaal(moment).date()
+    return dag - timedelta(days=dag.weekday())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 from typing import Final
+from unicodedata import normalize
 
 VOORNAMEN: Final = (
     "Aisha", "Bart", "Chantal", "Daan", "Elif", "Frits", "Greetje", "Hans", "Ingrid", "Jamal", "Karel", "Linda",
@@ -16,13 +18,16 @@ ACHTERNAMEN: Final = (
     "van Nergens", "Denkbeeld", "Zogenaamd", "Demo", "Testema", "Proefman", "Fantasie", "van het Verhaal", "Alsof",
 )  # fmt: skip
 STRATEN: Final = (
-    "Verzonnenweg", "Rietkraag", "Dijkgravenlaan", "Molenwerf", "Schelpenpad", "Gemaalstraat", "Lisdodde",
-    "Polderkade", "Sluiswachterhof", "Wilgenroosje",
+    "Verzonnenweg", "Rietkraag", "Dijkgravenlaan", "Molenwerf", "Gemaalstraat", "Lisdodde", "Polderkade",
+    "Zomerdijk", "Reigerstraat", "Kievitlaan", "Turfstekersweg", "Sluiswachterslaan", "Wilgenstraat", "Veenkade",
 )  # fmt: skip
-KINDEREN: Final = ("Sem", "Lotte", "Bilal", "Mila", "Finn", "Yara")
+"""All of them "de", so that a sentence can say "in de ..."."""
+DOCHTERS: Final = ("Lotte", "Mila", "Yara", "Saar", "Noor", "Evi", "Nina")
+ZONEN: Final = ("Sem", "Bilal", "Finn", "Daan", "Milan", "Noah", "Jip")
 ORGANISATIES: Final = (
     "Bakkerij De Verzonnen Krakeling", "Muziekvereniging Nergensklank", "Stichting Denkbeeldig Erfgoed",
-    "Lunchroom Het Papieren Bord", "VVE De Schijnflat", "Sportclub Alsof",
+    "Lunchroom Het Papieren Bord", "VvE De Schijnflat", "Sportclub Alsof", "Scouting De Fictieve Vos",
+    "Café De Luchtfietser",
 )  # fmt: skip
 
 
@@ -91,6 +96,18 @@ PERSONEEL: Final = (
     ),
     Medewerkergegevens("ada", "Ada", "van Nergens", "Secretaresse", ("bestuur", "griffie", "communicatie")),
     Medewerkergegevens(
+        "marijke", "Marijke", "Voorbeeld", "Coördinator juridische zaken en veiligheid",
+        ("juridische-zaken", "handhaving"), coordineert=True,
+    ),
+    Medewerkergegevens(
+        "dirk", "Dirk", "Zogenaamd", "Coördinator verkeer en milieu", ("verkeer", "milieu"), coordineert=True
+    ),
+    Medewerkergegevens(
+        "wout", "Wout", "Proefman", "Coördinator samenleving en economie",
+        ("samenleving", "evenementen"), coordineert=True,
+    ),
+    Medewerkergegevens("noor", "Noor", "Bedacht", "Coördinator jeugd", ("jeugd",), coordineert=True),
+    Medewerkergegevens(
         "beheer", "Bram", "Zogenaamd", "Functioneel beheerder", is_beheerder=True, bij="Functioneel beheerder"
     ),
     Medewerkergegevens(
@@ -99,31 +116,41 @@ PERSONEEL: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inwonergegevens:
-    """A resident: how they are called and how to reach them; some have no e-mail."""
+    """A resident or an organisation: how they are called, how to reach them, where they live."""
 
     naam: str
     email: str
+    """Empty for some, who then phone, write or come by."""
     telefoonnummer: str
+    straat: str
+    nummer: int
+    dochter: str
+    zoon: str
+    is_organisatie: bool = False
 
 
 def inwoners(aantal: int, toeval: Random) -> list[Inwonergegevens]:
-    """So many residents and a few organisations, none of whom exists; the numbers are in no one's use."""
+    """So many residents, as far as there are names, and a few organisations; nobody exists or has such a number."""
     namen = [f"{voornaam} {achternaam}" for voornaam in VOORNAMEN for achternaam in ACHTERNAMEN]
     toeval.shuffle(namen)
-    mensen = [*namen[: aantal - len(ORGANISATIES)], *ORGANISATIES]
+    namen = namen[: max(1, aantal - len(ORGANISATIES))]
     return [
         Inwonergegevens(
             naam=naam,
-            email="" if nummer % 9 == 4 else f"{_kaal(naam)}@inwoner.example",
+            email="" if nummer % 9 == 4 and naam not in ORGANISATIES else f"{_kaal(naam)}@inwoner.example",
             telefoonnummer=f"+3188000{nummer + 1000:04d}",
+            straat=toeval.choice(STRATEN),
+            nummer=toeval.randint(1, 140),
+            dochter=toeval.choice(DOCHTERS),
+            zoon=toeval.choice(ZONEN),
+            is_organisatie=naam in ORGANISATIES,
         )
-        for nummer, naam in enumerate(mensen)
+        for nummer, naam in enumerate((*namen, *ORGANISATIES))
     ]
 
 
 def _kaal(naam: str) -> str:
-    return "".join(
-        teken if teken.isascii() and teken.isalnum() else "." for teken in naam.lower().replace("ë", "e")
-    )
+    letters = normalize("NFKD", naam.lower()).encode("ascii", "ignore").decode()
+    return ".".join(re.findall(r"[a-z0-9]+", letters))

@@ -1,51 +1,60 @@
-"""Tell the stories of the demonstration municipality through the services that real work goes through.
-
-A story is a generator: it does something, yields the moment at which it goes on, and stops when the matter
-is done. The teller wakes the stories in the order of their moments and stops at now, so what is not done by
-then is simply open.
-"""
+"""The life of one question, told through the services that real work goes through."""
 
 from __future__ import annotations
 
-import heapq
-import json
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from datetime import datetime, time, timedelta
-from email.message import EmailMessage
-from email.utils import format_datetime
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
+from uuid import UUID
 
-from catalogus.models import Niveau, Product
-from demo.mensen import KINDEREN, STRATEN, Inwonergegevens
-from demo.scenarios import NOTITIES, VERVOLG, Scenario
+from catalogus.models import Kenniskaart, Niveau, Product
+from demo import post
+from demo.agenda import Verhaal
+from demo.mensen import STRATEN
+from demo.rooster import Geval, Soort
+from demo.scenarios.vorm import GESPROKEN, Meegekeken, Wederwoord
+from kanalen.koppelingen import eigen_adres
 from kanalen.models import Bericht
-from kanalen.services.bevestigen import ontvangst_bevestigen
+from kanalen.services.contact_afhandelen import contact_afhandelen
 from kanalen.services.ontvangen import mail_ontvangen
-from kanalen.services.registreren import contact_registreren
-from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.social.ontvangen import post_ontvangen
-from kanalen.web.ontvangen import webformulier_ontvangen
+from kanalen.vervolg import (
+    Contact,
+    DirectBeantwoorden,
+    Doorverwijzen,
+    LatenMeekijken,
+    Overdragen,
+    Terugbelbelofte,
+    Terugbellen,
+    Vervolg,
+    ZelfAfhandelen,
+)
+from klanten.inwoner import Inwoner
 from klanten.models import Kanaal, Richting
-from organisatie.models import Medewerker
+from organisatie.models import Ketenpartner, Medewerker, Team
+from organisatie.queries import coordinatoren_van, leden_van
+from portaal.services.bericht_sturen import bericht_sturen
+from portaal.services.vraag_stellen import vraag_stellen
 from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import AMSTERDAM, lokaal
+from termijnen.woorden import datum_in_woorden
+from weergave.gemeente import huidige_gemeente
 from zaken.models import (
-    Attendering,
     Belpoging,
     Doorverwijzing,
     Meekijkverzoek,
     Routeringsbesluit,
+    Termijn,
     Terugbelverzoek,
     Vraag,
 )
 from zaken.services.afsluiten import vraag_afsluiten, vraag_intrekken
-from zaken.services.attenderen import attendering_gezien
 from zaken.services.belpoging_vastleggen import belpoging_vastleggen
-from zaken.services.bewaken import termijnen_bewaken
-from zaken.services.direct_beantwoorden import vraag_direct_beantwoorden
-from zaken.services.doorverwijzen import SCHRIFTELIJK, vraag_doorverwijzen
-from zaken.services.hervatten import verlopen_opschortingen_hervatten
+from zaken.services.doorverwijzen import vraag_doorverwijzen
+from zaken.services.heropenen import vraag_heropenen
+from zaken.services.hervatten import vraag_hervatten
 from zaken.services.meekijken_beantwoorden import meekijken_beantwoorden
 from zaken.services.meekijken_besluiten import meekijken_besluiten
 from zaken.services.meekijken_vragen import meekijken_vragen
@@ -54,487 +63,675 @@ from zaken.services.opschorten import vraag_opschorten
 from zaken.services.overdragen import vraag_overdragen
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
 from zaken.services.routeren import vraag_routeren
-from zaken.services.terugbellen_vragen import terugbellen_vragen
 from zaken.services.toewijzen import vraag_toewijzen
-from zaken.statussen import Status
+from zaken.services.verlengen import termijn_verlengen
+from zaken.statussen import LOPEND, Status
 
-type Verhaal = Generator[datetime]
+type Stap[T] = Generator[datetime, None, T]
 
-KANALEN: Final[tuple[tuple[Kanaal, int], ...]] = (
-    (Kanaal.TELEFOON, 44),
-    (Kanaal.EMAIL, 26),
-    (Kanaal.WEB, 12),
-    (Kanaal.BALIE, 10),
-    (Kanaal.SOCIAL, 4),
-    (Kanaal.POST, 3),
-    (Kanaal.HUISBEZOEK, 1),
+ONLANGS: Final = timedelta(days=13)
+"""How long something can lie before somebody would have found it."""
+
+VERKEERD_TEAM: Final = 0.06
+"""How often the front office picks a team that turns out not to know, so that the question travels twice."""
+
+TE_LAAT, LIGT = 0.08, 0.06
+"""Chance at each step of the last days that a question lies: past its term by now, or still within it."""
+
+KORT: Final = frozenset({Kanaal.TELEFOON, Kanaal.SOCIAL, Kanaal.BALIE, Kanaal.HUISBEZOEK})
+"""Channels on which the short text of an answer card fits."""
+
+VERLENGEN: Final[Mapping[str, tuple[int, str]]] = {
+    "omgevingsvergunning": (6, "De constructie vraagt extra onderzoek."),
+    "woo": (2, "Er zijn veel stukken en ook anderen moeten reageren."),
+    "bezwaar": (6, "De commissie heeft meer tijd nodig voor een zitting."),
+    "klacht": (4, "Wij willen eerst met alle betrokkenen spreken."),
+}
+"""Product -> with how many weeks its law lets us extend, and why we do."""
+
+ONGEDULD: Final = (
+    "Ik wacht met spanning af. Kunt u laten weten hoe het ermee staat?",
+    "Is er al nieuws over mijn vraag?",
+    "Het duurt wel lang zo. Wie is er nu mee bezig?",
 )
-"""Channel and its share in a hundred questions."""
-
-MET_ELKAAR: Final = frozenset({Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.HUISBEZOEK})
-"""Contacts in which the resident waits for the answer."""
-
-ONGEZIEN: Final = timedelta(days=4)
-"""How far back the notices go that colleagues find on their desk."""
-
-BLIJFT_LIGGEN: Final = 0.07
-"""Share of the questions of the last weeks that nobody gets round to in time."""
-
-
-def vertel(verhalen: Iterable[Verhaal], *, tot: datetime, voortgang: Callable[[datetime], None]) -> None:
-    """Wake the stories in order of time until ``tot``; calls ``voortgang`` with each moment."""
-    agenda: list[tuple[datetime, int, Verhaal]] = []
-    for nummer, verhaal in enumerate(verhalen):
-        moment = next(verhaal, None)
-        if moment is not None:
-            heapq.heappush(agenda, (moment, nummer, verhaal))
-    while agenda and agenda[0][0] <= tot:
-        moment, nummer, verhaal = heapq.heappop(agenda)
-        voortgang(moment)
-        volgende = next(verhaal, None)
-        if volgende is not None:
-            heapq.heappush(agenda, (max(volgende, moment), nummer, verhaal))
+ZEGT_MEER: Final = (
+    "Ik wil er nog iets aan toevoegen: het is intussen niet minder geworden.",
+    "Voor de zekerheid: u kunt mij het best na vijf uur bereiken.",
+)
+AL_OPGELOST: Final = (
+    "Inwoner belde: het is al opgelost. Er hoeft niets meer te gebeuren.",
+    "Inwoner wil de vraag intrekken. Heeft het zelf geregeld.",
+)
+BEDANKJES: Final = (
+    ("Bedankt!", "Wat ben ik goed geholpen aan de balie. Dank u wel, en groeten aan de collega's."),
+    ("Compliment", "De stratenmaker was snel en vriendelijk. Dat mag ook wel eens gezegd worden."),
+    ("Uw dakgoten laten reinigen?", "Wij zijn deze week bij u in de buurt en doen u graag een aanbod."),
+)
+"""What comes in without asking anything: subject and text."""
+NOTITIES: Final = (
+    "Inwoner is overdag slecht bereikbaar. Bel liever na drie uur.",
+    "Zelfde adres had eerder dit jaar ook een vraag.",
+    "Wil graag een brief, geen e-mail.",
+    "Wil graag goed geholpen worden. Neem de tijd.",
+)
 
 
-def stilstaande_klok(op: datetime) -> Callable[[], datetime]:
-    """A clock that always says ``op``."""
-    return lambda: op
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decor:
+    """What all stories share: the calendar, the people at the KCC, the catalogue, and when the curtain falls."""
+
+    kalender: Werkkalender
+    kcc: Sequence[Medewerker]
+    producten: Mapping[str, Product]
+    kaarten: Mapping[int, Kenniskaart]
+    teams: Sequence[Team]
+    """Back-office teams that somebody works in."""
+    nu: datetime
+    seed: int
 
 
-class Verteller:
-    """Knows the people, the products and the calendar; makes stories out of scenarios."""
+class Vraagverhaal:
+    """One question from the contact to its end, or to where it stands now. ``op`` is where its time is."""
 
-    def __init__(
-        self,
-        *,
-        toeval: Random,
-        kalender: Werkkalender,
-        kcc: Sequence[Medewerker],
-        producten: Mapping[str, Product],
-        nu: datetime,
-    ) -> None:
-        self.toeval = toeval
-        self.kalender = kalender
-        self.kcc = kcc
-        self.producten = producten
-        self.nu = nu
+    def __init__(self, geval: Geval, decor: Decor) -> None:
+        self.geval = geval
+        self.decor = decor
+        self.scenario = geval.scenario
+        self.inwoner = geval.inwoner
+        self.kanaal = geval.kanaal
+        self.niveau = geval.niveau
+        self.product = decor.producten[geval.scenario.product]
+        self.toeval = Random(f"{decor.seed}/{geval.verhaal}")  # noqa: S311
+        self.op = geval.op
+        self.wie = self.toeval.choice(decor.kcc)
+        self.details = self._details()
+        self.manier = self.toeval.randrange(len(self.scenario.woorden))
+        self.vraag_id = 0
+        self._verkeerd_team: Team | None = None
+        if self.niveau == Niveau.BACKOFFICE and self.toeval.random() < VERKEERD_TEAM:
+            self._verkeerd_team = self.toeval.choice([team for team in decor.teams if team != self._team()])
 
-    def bewaking(self, van: datetime) -> Verhaal:
-        """What the clock of the house does: watch the terms and tell what happened, four times a working day."""
-        dag = lokaal(van).date()
-        while True:
-            for uur, minuut in ((8, 31), (11, 0), (14, 0), (17, 1)):
-                op = datetime.combine(dag, time(uur, minuut), AMSTERDAM)
-                if op < van:
-                    continue
-                yield op
-                termijnen_bewaken(op=op)
-                verlopen_opschortingen_hervatten(op=op)
-                self._attenderingen_zien(op)
-                uitgang_verwerken(klok=stilstaande_klok(op), hooguit=5000)
-            dag += timedelta(days=1)
-
-    def _attenderingen_zien(self, op: datetime) -> None:
-        """Colleagues look at their desk, so most notices need no mail; those of the last days still wait."""
-        if op > self.nu - ONGEZIEN:
-            return
-        for attendering in Attendering.objects.filter(gezien_op=None).select_related("voor").order_by("pk"):
-            if self.toeval.random() < 0.9:
-                attendering_gezien(attendering_id=attendering.pk, door=attendering.voor, op=op)
-
-    def onleesbare_mail(self, op: datetime) -> Verhaal:
-        """A mail that nobody can place: it waits on the desk for a colleague."""
-        yield op
-        nummer = self.toeval.getrandbits(32)
-        mail_ontvangen(rauw=f"Message-ID: <{nummer}@nergens.example>\r\n\r\n".encode(), postbus_op=op, op=op)
-
-    def vraag(self, scenario: Scenario, inwoner: Inwonergegevens, kanaal: Kanaal, op: datetime) -> Verhaal:
-        """The whole life of one question, from the contact to its end."""
-        yield op
-        product = self.producten[scenario.product]
-        wie = self.toeval.choice(self.kcc)
-        vraag = self._binnen(scenario, inwoner, kanaal, op, wie)
-        if kanaal not in MET_ELKAAR:
-            op = self._werktijd(op, 0.5, 7)
-            yield op
-            if self._blijft_liggen(op):
-                return
-        vraag.refresh_from_db()
-        if vraag.status == Status.AFGESLOTEN:
-            return
-        if self.toeval.random() < 0.02:
-            vraag_intrekken(
-                vraag_id=vraag.pk,
-                afloop=self.toeval.choice([Vraag.Afloop.INGETROKKEN, Vraag.Afloop.DUBBEL]),
-                op=op,
-                door=wie,
-            )
-            return
-        self._routeren(vraag, product, op, wie)
-        vervolg = {
-            Niveau.KLAAR_TERWIJL_U_WACHT: self._klaar_terwijl_u_wacht,
-            Niveau.ENKELE_DAGEN: self._enkele_dagen,
-            Niveau.BACKOFFICE_KIJKT_MEE: self._backoffice_kijkt_mee,
-            Niveau.BACKOFFICE: self._backoffice,
-            Niveau.KETENPARTNER: self._ketenpartner,
-        }[Niveau(product.niveau)]
-        yield from vervolg(vraag, scenario, inwoner, kanaal, op, wie)
-
-    def _klaar_terwijl_u_wacht(
-        self,
-        vraag: Vraag,
-        scenario: Scenario,
-        inwoner: Inwonergegevens,
-        kanaal: Kanaal,
-        op: datetime,
-        wie: Medewerker,
-    ) -> Verhaal:
-        if kanaal in MET_ELKAAR:
-            op += timedelta(minutes=self.toeval.randint(2, 9))
-        vraag_direct_beantwoorden(
-            vraag_id=vraag.pk, product=vraag.product, antwoord=scenario.antwoord, op=op, door=wie
-        )
-        if kanaal in (Kanaal.EMAIL, Kanaal.WEB) and self.toeval.random() < 0.12:
-            yield from self._inwoner_komt_terug(vraag, inwoner, kanaal, op, wie)
-
-    def _enkele_dagen(
-        self,
-        vraag: Vraag,
-        scenario: Scenario,
-        inwoner: Inwonergegevens,
-        kanaal: Kanaal,
-        op: datetime,
-        wie: Medewerker,
-    ) -> Verhaal:
-        verzoek = None
-        if kanaal == Kanaal.TELEFOON:
-            verzoek = terugbellen_vragen(
-                vraag_id=vraag.pk,
-                telefoonnummer=inwoner.telefoonnummer,
-                tijdvak=self.toeval.choice(Terugbelverzoek.Tijdvak.values),
-                op=op,
-                door=wie,
-            )
-        op = self._werktijd(op, 0.2, 4)
-        yield op
-        vraag_toewijzen(vraag_id=vraag.pk, aan=self.toeval.choice(self.kcc), op=op, door=wie)
-        yield from self._misschien_notitie(vraag, op, wie)
-        op = self._werktijd(op, 1, 11)
-        yield op
-        if self._blijft_liggen(op):
-            return
-        if verzoek is not None:
-            op = yield from self._bellen(verzoek, op, wie)
-        if self.toeval.random() < 0.3 and scenario.uitleg:
-            op = yield from self._uitleggen(vraag, scenario, op, wie, dagen=(3, 8))
-        yield from self._antwoord_en_slot(vraag, scenario, inwoner, kanaal, op, wie)
-
-    def _backoffice_kijkt_mee(
-        self,
-        vraag: Vraag,
-        scenario: Scenario,
-        inwoner: Inwonergegevens,
-        kanaal: Kanaal,
-        op: datetime,
-        wie: Medewerker,
-    ) -> Verhaal:
-        product = self.producten[scenario.product]
-        op += timedelta(minutes=self.toeval.randint(5, 40))
-        yield op
-        verzoek = meekijken_vragen(
-            vraag_id=vraag.pk,
-            team=product.team,
-            eerste_beoordeling=self._beoordeling(scenario),
-            op=op,
-            door=wie,
-        )
-        op = self._werktijd(op, 2, 14)
-        yield op
-        if self._blijft_liggen(op):
-            return
-        antwoord = scenario.meegekeken or "Dat lijkt mij goed. Jullie kunnen dit zo beantwoorden."
-        meekijken_beantwoorden(verzoek_id=verzoek.pk, antwoord=antwoord, op=op, door=verzoek.meekijker)
-        op = self._werktijd(op, 0.5, 5)
-        yield op
-        neemt_over = "neem dit over" in antwoord or self.toeval.random() < 0.25
-        besluit = Meekijkverzoek.Besluit.OVERDRAGEN if neemt_over else Meekijkverzoek.Besluit.FO_HANDELT_AF
-        meekijken_besluiten(verzoek_id=verzoek.pk, besluit=besluit, op=op, door=wie)
-        behandelaar = verzoek.meekijker if neemt_over else wie
-        if scenario.uitleg and self.toeval.random() < 0.5:
-            op = yield from self._uitleggen(
-                vraag, scenario, self._werktijd(op, 1, 6), behandelaar, dagen=(5, 12)
-            )
-        yield from self._antwoord_en_slot(
-            vraag, scenario, inwoner, kanaal, self._werktijd(op, 1, 10), behandelaar
-        )
-
-    def _backoffice(
-        self,
-        vraag: Vraag,
-        scenario: Scenario,
-        inwoner: Inwonergegevens,
-        kanaal: Kanaal,
-        op: datetime,
-        wie: Medewerker,
-    ) -> Verhaal:
-        op += timedelta(minutes=self.toeval.randint(3, 25))
-        yield op
-        overdracht = vraag_overdragen(
-            vraag_id=vraag.pk,
-            naar_team=self.producten[scenario.product].team,
-            samenvatting=self._beoordeling(scenario),
-            op=op,
-            door=wie,
-        )
-        behandelaar = overdracht.naar_medewerker
-        yield from self._misschien_notitie(vraag, op, behandelaar)
-        op = self._werktijd(op, 3, 24)
-        yield op
-        if self._blijft_liggen(op):
-            return
-        if scenario.navraag and self.toeval.random() < 0.5:
-            op = yield from self._navragen(vraag, scenario, inwoner, op, behandelaar)
-        if scenario.uitleg:
-            op = yield from self._uitleggen(vraag, scenario, op, behandelaar, dagen=(6, 16))
-        yield from self._antwoord_en_slot(vraag, scenario, inwoner, kanaal, op, behandelaar)
-
-    def _ketenpartner(
-        self,
-        vraag: Vraag,
-        scenario: Scenario,
-        inwoner: Inwonergegevens,
-        kanaal: Kanaal,
-        op: datetime,
-        wie: Medewerker,
-    ) -> Verhaal:
-        op += timedelta(minutes=self.toeval.randint(2, 20))
-        yield op
-        partner = self.producten[scenario.product].ketenpartner
-        if partner is None:
-            return
-        if kanaal in SCHRIFTELIJK and partner.email:
-            wijze = Doorverwijzing.Wijze.DOORGEZONDEN
-        elif kanaal == Kanaal.TELEFOON:
-            wijze = Doorverwijzing.Wijze.DOORVERBONDEN
+    def vertel(self) -> Verhaal:
+        """The whole life of the question."""
+        yield self.op
+        if self.kanaal in GESPROKEN or self.kanaal == Kanaal.POST:
+            yield from self._contact()
         else:
-            wijze = Doorverwijzing.Wijze.VERWEZEN
-        vraag_doorverwijzen(
-            vraag_id=vraag.pk,
-            ketenpartner=partner,
-            wijze=wijze,
-            toelichting=scenario.antwoord,
-            op=op,
-            door=wie,
+            yield from self._bericht()
+
+    def eerste_team(self) -> Team:
+        """Where the front office sends it: mostly the team that knows, now and then a wrong one."""
+        return self._verkeerd_team or self._team()
+
+    def _contact(self) -> Verhaal:
+        """A colleague registers it on the desk and says in the same breath how it goes on."""
+        begin = self.op
+        if self.kanaal == Kanaal.POST:
+            begin = self.op - timedelta(hours=self.toeval.randint(2, 20))
+        else:
+            self.op += timedelta(minutes=self.toeval.randint(2, 11), seconds=self.toeval.randint(0, 59))
+            yield self.op
+        vervolg = self._vervolg()
+        afgehandeld = contact_afhandelen(
+            contact=Contact(
+                kanaal=self.kanaal,
+                eigen_woorden=self._woorden(),
+                ontvangen_op=begin,
+                onderwerp=self._vul(self.scenario.onderwerp),
+                achterliggende_vraag=self._vul(self.scenario.achterliggend),
+                naam=self.inwoner.naam,
+                email=self.inwoner.email,
+                telefoonnummer=self.inwoner.telefoonnummer,
+            ),
+            product=self.product,
+            vervolg=vervolg,
+            sleutel=self._sleutel(),
+            op=self.op,
+            door=self.wie,
         )
-        op = self._werktijd(op, 4, 20)
-        yield op
-        if self.toeval.random() < 0.8:
-            vraag_afsluiten(vraag_id=vraag.pk, op=op, door=wie)
+        self.vraag_id = afgehandeld.vraag.pk
+        match vervolg:
+            case DirectBeantwoorden():
+                yield from self._belt_weer()
+            case Terugbellen():
+                yield from self._oppakken()
+            case ZelfAfhandelen():
+                yield from self._zelf_afhandelen()
+            case LatenMeekijken():
+                yield from self._meekijken()
+            case Overdragen():
+                yield from self._backoffice()
+            case Doorverwijzen():
+                yield from self._na_doorverwijzing()
 
-    def _antwoord_en_slot(
-        self,
-        vraag: Vraag,
-        scenario: Scenario,
-        inwoner: Inwonergegevens,
-        kanaal: Kanaal,
-        op: datetime,
-        wie: Medewerker,
-    ) -> Verhaal:
-        yield op
-        vraag_beantwoorden(vraag_id=vraag.pk, tekst=scenario.antwoord, op=op, door=wie)
-        if self.toeval.random() < 0.1 and inwoner.email:
-            yield from self._inwoner_komt_terug(vraag, inwoner, kanaal, op, wie)
-            return
-        op = self._werktijd(op, 6, 40)
-        yield op
-        if self.toeval.random() < 0.85:
-            vraag_afsluiten(vraag_id=vraag.pk, op=op, door=wie)
-
-    def _uitleggen(
-        self, vraag: Vraag, scenario: Scenario, op: datetime, wie: Medewerker, *, dagen: tuple[int, int]
-    ) -> Generator[datetime, None, datetime]:
-        """Explain with a promised day; mostly kept, now and then with a second explanation."""
-        yield op
-        beloofd = lokaal(op).date()
-        for _ in range(self.toeval.randint(*dagen)):
-            beloofd = self.kalender.volgende_werkdag(beloofd)
-        vraag_uitleggen(vraag_id=vraag.pk, tekst=scenario.uitleg, toegezegd_op=beloofd, op=op, door=wie)
-        uur = self.toeval.randint(9, 16)
-        klaar = datetime.combine(beloofd, time(uur, self.toeval.randint(0, 59)), AMSTERDAM)
-        if self.toeval.random() < 0.12:
-            klaar = self._werktijd(klaar, 8, 20)
-        return max(klaar, op + timedelta(minutes=30))
-
-    def _navragen(
-        self, vraag: Vraag, scenario: Scenario, inwoner: Inwonergegevens, op: datetime, wie: Medewerker
-    ) -> Generator[datetime, None, datetime]:
-        """Ask the resident; most send what we asked within a week."""
-        vraag_opschorten(
-            vraag_id=vraag.pk,
-            tekst=scenario.navraag,
-            tot=lokaal(op).date() + timedelta(days=14),
-            op=op,
-            door=wie,
-        )
-        op += timedelta(days=self.toeval.randint(2, 9), hours=self.toeval.randint(0, 6))
-        yield op
-        if not self._antwoord_per_mail(vraag, inwoner, VERVOLG[2], op):
-            op = self._werktijd(op, 90, 110)
-            yield op
-        return self._werktijd(op, 2, 10)
-
-    def _bellen(
-        self, verzoek: Terugbelverzoek, op: datetime, wie: Medewerker
-    ) -> Generator[datetime, None, datetime]:
-        for uitkomst in (Belpoging.Uitkomst.GEEN_GEHOOR, Belpoging.Uitkomst.INGESPROKEN):
-            if self.toeval.random() < 0.75:
-                break
-            belpoging_vastleggen(verzoek_id=verzoek.pk, uitkomst=uitkomst, op=op, door=wie)
-            op = self._werktijd(op, 1, 4)
-            yield op
-        belpoging_vastleggen(verzoek_id=verzoek.pk, uitkomst=Belpoging.Uitkomst.BEREIKT, op=op, door=wie)
-        return op + timedelta(minutes=self.toeval.randint(4, 15))
-
-    def _inwoner_komt_terug(
-        self, vraag: Vraag, inwoner: Inwonergegevens, kanaal: Kanaal, op: datetime, wie: Medewerker
-    ) -> Verhaal:
-        op += timedelta(days=self.toeval.randint(1, 5), minutes=self.toeval.randint(0, 300))
-        yield op
-        if not self._antwoord_per_mail(vraag, inwoner, self.toeval.choice((VERVOLG[0], VERVOLG[3])), op):
-            return
-        op = self._werktijd(op, 3, 20)
-        yield op
-        vraag_beantwoorden(
-            vraag_id=vraag.pk,
-            tekst="Dank voor uw bericht. Meestal duurt het een tot twee weken. U hoort van ons als het klaar is.",
-            op=op,
-            door=wie,
-        )
-
-    def _misschien_notitie(self, vraag: Vraag, op: datetime, wie: Medewerker) -> Verhaal:
-        if self.toeval.random() < 0.12:
-            op += timedelta(minutes=self.toeval.randint(10, 90))
-            yield op
-            notitie_maken(vraag_id=vraag.pk, tekst=self.toeval.choice(NOTITIES), op=op, door=wie)
-
-    def _binnen(
-        self, scenario: Scenario, inwoner: Inwonergegevens, kanaal: Kanaal, op: datetime, wie: Medewerker
-    ) -> Vraag:
-        """The contact itself, on its channel."""
-        tekst = self._woorden(scenario)
-        match kanaal:
-            case Kanaal.EMAIL:
-                mail = self._mail(inwoner, scenario.onderwerp, tekst, op)
-                ontvangen = mail_ontvangen(rauw=mail.as_bytes(), postbus_op=op, op=op)
-                return _vraag_van(ontvangen.bericht)
-            case Kanaal.WEB:
-                return webformulier_ontvangen(
-                    naam=inwoner.naam,
-                    email=inwoner.email,
-                    telefoonnummer=inwoner.telefoonnummer,
-                    onderwerp=scenario.onderwerp,
-                    tekst=tekst,
-                    op=op,
-                )
-            case Kanaal.SOCIAL:
-                return _vraag_van(post_ontvangen(rauw=self._post(inwoner, tekst, op), op=op).bericht)
+    def _vervolg(self) -> Vervolg:
+        bellen = self.kanaal == Kanaal.TELEFOON
+        match self.niveau:
+            case Niveau.KLAAR_TERWIJL_U_WACHT:
+                return DirectBeantwoorden(self._antwoord())
+            case Niveau.ENKELE_DAGEN if bellen and self.toeval.random() < 0.6:
+                return Terugbellen(self._belofte())
+            case Niveau.ENKELE_DAGEN:
+                return ZelfAfhandelen()
+            case Niveau.BACKOFFICE_KIJKT_MEE:
+                return LatenMeekijken(self._team(), self._vul(self.scenario.beoordeling))
+            case Niveau.BACKOFFICE:
+                belofte = self._belofte() if bellen and self.toeval.random() < 0.3 else None
+                return Overdragen(self.eerste_team(), self._samenvatting(), belofte)
             case _:
-                vraag = contact_registreren(
-                    kanaal=kanaal,
-                    naam=inwoner.naam,
-                    email=inwoner.email,
-                    telefoonnummer=inwoner.telefoonnummer,
-                    onderwerp=scenario.onderwerp,
-                    eigen_woorden=tekst,
-                    achterliggende_vraag=scenario.achterliggend,
-                    ontvangen_op=op,
-                    op=op,
-                    door=wie,
-                )
-        if inwoner.email and self.producten[scenario.product].niveau != Niveau.KLAAR_TERWIJL_U_WACHT:
-            ontvangst_bevestigen(vraag=vraag, email=inwoner.email, naam=inwoner.naam, op=op)
-        return vraag
+                return Doorverwijzen(self._partner(), self._wijze(), self._antwoord())
 
-    def _routeren(self, vraag: Vraag, product: Product, op: datetime, wie: Medewerker) -> None:
+    def _bericht(self) -> Verhaal:
+        """A message comes in; a colleague reads it when there is time."""
+        onderwerp, tekst = self._vul(self.scenario.onderwerp), self._woorden()
+        if self.geval.soort == Soort.BEDANKJE:
+            onderwerp, tekst = self.toeval.choice(BEDANKJES)
+        match self.kanaal:
+            case Kanaal.EMAIL:
+                rauw = post.mail(
+                    self.inwoner,
+                    aan=eigen_adres(),
+                    onderwerp=onderwerp,
+                    tekst=tekst,
+                    op=self.op,
+                    toeval=self.toeval,
+                )
+                bericht = mail_ontvangen(rauw=rauw, postbus_op=self.op, op=self.op).bericht
+                self.vraag_id = bericht.vraag_id or 0
+            case Kanaal.SOCIAL:
+                rauw = post.post(self.inwoner, tekst=tekst, op=self.op, toeval=self.toeval)
+                self.vraag_id = post_ontvangen(rauw=rauw, op=self.op).bericht.vraag_id or 0
+            case _:
+                self.vraag_id = vraag_stellen(
+                    naam=self.inwoner.naam,
+                    email=self.inwoner.email,
+                    telefoonnummer=self.inwoner.telefoonnummer,
+                    onderwerp=onderwerp,
+                    tekst=tekst,
+                    terugbellen=self.toeval.random() < 0.12,
+                    sleutel=self._sleutel(),
+                    op=self.op,
+                ).pk
+        yield from self._later(0.3, 9)
+        if self._blijft_liggen():
+            return
+        if self.geval.soort != Soort.VRAAG:
+            self._geen_nieuwe_vraag()
+            return
+        self._routeren()
+        yield from self._later(0.05, 2)
+        if self._blijft_liggen():
+            return
+        yield from self._gelezen()
+
+    def _geen_nieuwe_vraag(self) -> None:
+        """A thank-you, or what the resident asked already: closed without an answer."""
+        afloop = Vraag.Afloop.GEEN_VRAAG
+        if self.geval.soort == Soort.DUBBEL:
+            afloop = Vraag.Afloop.DUBBEL
+            vraag = Vraag.objects.get(pk=self.vraag_id)
+            eerste = (
+                Vraag.objects.filter(partij=vraag.partij, onderwerp=vraag.onderwerp).order_by("pk")[:1].get()
+            )
+            notitie_maken(
+                vraag_id=self.vraag_id,
+                tekst=f"Zelfde vraag als {eerste.referentie}.",
+                op=self.op,
+                door=self.wie,
+            )
+        vraag_intrekken(vraag_id=self.vraag_id, afloop=afloop, op=self.op, door=self.wie)
+
+    def _routeren(self) -> None:
         """A colleague confirms or corrects what the rules proposed; what they applied right stays."""
-        vraag.refresh_from_db()
-        if vraag.product_id == product.pk and vraag.niveau == product.niveau:
+        vraag = Vraag.objects.get(pk=self.vraag_id)
+        if vraag.product_id == self.product.pk and vraag.niveau == self.niveau:
             return
         voorstel = vraag.routeringsbesluiten.last()
-        goed = voorstel is not None and voorstel.product_id == product.pk
+        goed = (
+            voorstel is not None and voorstel.product_id == self.product.pk and voorstel.niveau == self.niveau
+        )
+        uitleg = (
+            self.scenario.waarom
+            if self.niveau != self.product.niveau
+            else f"Dit gaat over {self.product.naam}."
+        )
         vraag_routeren(
-            vraag_id=vraag.pk,
-            product=product,
-            niveau=Niveau(product.niveau),
-            waarom="Het voorstel klopt." if goed else f"Dit gaat over {product.naam}.",
+            vraag_id=self.vraag_id,
+            product=self.product,
+            niveau=self.niveau,
+            waarom="Het voorstel klopt." if goed else uitleg,
             wijze=Routeringsbesluit.Wijze.BEVESTIGD if goed else Routeringsbesluit.Wijze.GECORRIGEERD,
-            op=op,
+            zekerheid=voorstel.zekerheid if goed and voorstel else None,
+            op=self.op,
+            door=self.wie,
+        )
+
+    def _gelezen(self) -> Verhaal:
+        match self.niveau:
+            case Niveau.KLAAR_TERWIJL_U_WACHT:
+                yield from self._antwoord_en_slot(self.wie)
+            case Niveau.ENKELE_DAGEN:
+                yield from self._oppakken()
+            case Niveau.BACKOFFICE_KIJKT_MEE:
+                meekijken_vragen(
+                    vraag_id=self.vraag_id,
+                    team=self._team(),
+                    eerste_beoordeling=self._vul(self.scenario.beoordeling),
+                    op=self.op,
+                    door=self.wie,
+                )
+                yield from self._meekijken()
+            case Niveau.BACKOFFICE:
+                vraag_overdragen(
+                    vraag_id=self.vraag_id,
+                    naar_team=self.eerste_team(),
+                    samenvatting=self._samenvatting(),
+                    op=self.op,
+                    door=self.wie,
+                )
+                yield from self._backoffice()
+            case _:
+                vraag_doorverwijzen(
+                    vraag_id=self.vraag_id,
+                    ketenpartner=self._partner(),
+                    wijze=self._wijze(),
+                    toelichting=self._antwoord(),
+                    op=self.op,
+                    door=self.wie,
+                )
+                yield from self._na_doorverwijzing()
+
+    def _oppakken(self) -> Verhaal:
+        """Level 2: a colleague at the KCC becomes casemanager."""
+        yield from self._later(0.2, 9)
+        if self._blijft_liggen(keer=2):
+            return
+        casemanager = self.toeval.choice(self.decor.kcc)
+        vraag_toewijzen(vraag_id=self.vraag_id, aan=casemanager, op=self.op, door=self.wie)
+        self.wie = casemanager
+        yield from self._zelf_afhandelen()
+
+    def _zelf_afhandelen(self) -> Verhaal:
+        yield from self._misschien_notitie(self.wie)
+        yield from self._later(1, 11)
+        if self._blijft_liggen() or self._trekt_in(self.wie):
+            return
+        yield from self._bellen(self.wie)
+        if self.scenario.navraag and self.toeval.random() < 0.4:
+            yield from self._navragen(self.wie)
+        elif self.scenario.uitleg and self.toeval.random() < 0.45:
+            yield from self._uitleggen(self.wie, dagen=(3, 8))
+        if not self._blijft_liggen():
+            yield from self._antwoord_en_slot(self.wie)
+
+    def _meekijken(self) -> Verhaal:
+        """Level 3: the colleague answers, the two decide."""
+        verzoek = Meekijkverzoek.objects.select_related("meekijker").get(vraag_id=self.vraag_id, besluit="")
+        meekijker = verzoek.meekijker
+        yield from self._later(2, 14)
+        if self._blijft_liggen(keer=4):
+            return
+        gezegd = self.toeval.choice(self.scenario.meegekeken or (Meegekeken("Akkoord zo."),))
+        meekijken_beantwoorden(
+            verzoek_id=verzoek.pk, antwoord=self._vul(gezegd.tekst), op=self.op, door=meekijker
+        )
+        yield from self._later(0.5, 7)
+        if self._blijft_liggen(keer=4):
+            return
+        besluit = Meekijkverzoek.Besluit.FO_HANDELT_AF
+        if gezegd.neemt_over:
+            besluit = Meekijkverzoek.Besluit.OVERDRAGEN
+        meekijken_besluiten(verzoek_id=verzoek.pk, besluit=besluit, op=self.op, door=self.wie)
+        behandelaar = meekijker if gezegd.neemt_over else self.wie
+        yield from self._later(0.5, 6)
+        if self.scenario.navraag and self.toeval.random() < 0.5:
+            yield from self._navragen(behandelaar)
+        elif self.scenario.uitleg and self.toeval.random() < 0.6:
+            yield from self._uitleggen(behandelaar, dagen=(5, 12))
+        if not self._blijft_liggen():
+            yield from self._antwoord_en_slot(behandelaar)
+
+    def _backoffice(self) -> Verhaal:
+        """Level 4: the team that knows takes it to its end."""
+        behandelaar = yield from self._bij_het_goede_team()
+        yield from self._misschien_notitie(behandelaar)
+        yield from self._later(2, 18)
+        if self._blijft_liggen(keer=2) or self._trekt_in(behandelaar):
+            return
+        behandelaar = self._misschien_andere_hand(behandelaar)
+        yield from self._bellen(behandelaar)
+        wettelijk = self.product.wettelijke_termijn is not None
+        if self.scenario.navraag and self.toeval.random() < 0.8:
+            yield from self._navragen(behandelaar)
+        yield from self._uitleggen(behandelaar, dagen=(8, 17) if wettelijk else (4, 10))
+        if self.toeval.random() < 0.12:
+            self._schrijft(self.toeval.choice((*ONGEDULD, *ZEGT_MEER)))
+            yield from self._later(1, 6)
+        if self.product.code in VERLENGEN and self.toeval.random() < 0.6:
+            yield from self._verlengen(behandelaar)
+        elif wettelijk and self.toeval.random() < 0.35:
+            yield from self._uitleggen(behandelaar, dagen=(4, 9))
+        if not self._blijft_liggen():
+            yield from self._antwoord_en_slot(behandelaar)
+
+    def _na_doorverwijzing(self) -> Verhaal:
+        yield from self._later(3, 18)
+        if self.toeval.random() < 0.92:
+            vraag_afsluiten(vraag_id=self.vraag_id, op=self.op, door=self.wie)
+
+    def _bij_het_goede_team(self) -> Stap[Medewerker]:
+        """Who has it now; a team that got it by mistake hands it on."""
+        vraag = Vraag.objects.select_related("casemanager", "team").get(pk=self.vraag_id)
+        behandelaar = vraag.casemanager or self.wie
+        if vraag.team_id == self._team().pk:
+            return behandelaar
+        yield from self._later(2, 8)
+        overdracht = vraag_overdragen(
+            vraag_id=self.vraag_id,
+            naar_team=self._team(),
+            samenvatting=f"Dit is voor {self._team().naam}, niet voor ons. {self._samenvatting()}",
+            op=self.op,
+            door=behandelaar,
+        )
+        return overdracht.naar_medewerker
+
+    def _misschien_andere_hand(self, behandelaar: Medewerker) -> Medewerker:
+        """Now and then a coordinator moves work from a colleague who is ill."""
+        if self.toeval.random() >= 0.06:
+            return behandelaar
+        team = self._team()
+        coordinator = coordinatoren_van(team).order_by("pk").first()
+        ander = leden_van(team).exclude(pk=behandelaar.pk).order_by("pk").first()
+        if coordinator is None or ander is None:
+            return behandelaar
+        vraag_toewijzen(vraag_id=self.vraag_id, aan=ander, op=self.op, door=coordinator)
+        return ander
+
+    def _bellen(self, wie: Medewerker) -> Verhaal:
+        """Call back where that was promised; not everybody answers the first time."""
+        verzoek = Terugbelverzoek.objects.filter(vraag_id=self.vraag_id, afgerond_op=None).first()
+        if verzoek is None:
+            return
+        for uitkomst in (Belpoging.Uitkomst.GEEN_GEHOOR, Belpoging.Uitkomst.INGESPROKEN):
+            if self.toeval.random() < 0.7:
+                break
+            belpoging_vastleggen(verzoek_id=verzoek.pk, uitkomst=uitkomst, op=self.op, door=wie)
+            yield from self._later(1, 4)
+        belpoging_vastleggen(verzoek_id=verzoek.pk, uitkomst=Belpoging.Uitkomst.BEREIKT, op=self.op, door=wie)
+        self.op += timedelta(minutes=self.toeval.randint(3, 12))
+        yield self.op
+
+    def _uitleggen(self, wie: Medewerker, *, dagen: tuple[int, int]) -> Verhaal:
+        """Explain with a promised day, then work until that day or a little before; now and then too long."""
+        if not self._loopt():
+            return
+        beloofd = self._werkdag_over(self.toeval.randint(*dagen))
+        vraag_uitleggen(
+            vraag_id=self.vraag_id,
+            tekst=self._vul(self.scenario.uitleg),
+            toegezegd_op=beloofd,
+            kanaal=self._reactiekanaal(),
+            op=self.op,
             door=wie,
         )
-        vraag.refresh_from_db()
+        klaar = datetime.combine(beloofd, time(9, self.toeval.randint(0, 59)), AMSTERDAM)
+        if self.toeval.random() < 0.1:
+            self.op = klaar
+            yield from self._later(9, 20)
+        else:
+            klaar -= timedelta(days=1)
+            self.op = max(self.op, klaar)
+            yield from self._later(0.5, 6)
 
-    def _antwoord_per_mail(self, vraag: Vraag, inwoner: Inwonergegevens, tekst: str, op: datetime) -> bool:
-        """The resident answers our last mail; False when we never sent one."""
+    def _navragen(self, wie: Medewerker) -> Verhaal:
+        """Ask for what is missing; most people send it within a week or so."""
+        if not self._loopt():
+            return
+        vraag_opschorten(
+            vraag_id=self.vraag_id,
+            tekst=self._vul(self.scenario.navraag),
+            tot=lokaal(self.op).date() + timedelta(days=14),
+            op=self.op,
+            door=wie,
+        )
+        if self.toeval.random() < 0.15:
+            self.op += timedelta(days=15)
+        else:
+            self.op += timedelta(days=self.toeval.randint(3, 13))
+            yield from self._later(0, 5)
+            if not self._schrijft(self.scenario.nagestuurd):
+                notitie_maken(
+                    vraag_id=self.vraag_id, tekst="Inwoner bracht de gegevens langs.", op=self.op, door=wie
+                )
+                if Vraag.objects.filter(pk=self.vraag_id, status=Status.WACHT_OP_INWONER.value).exists():
+                    vraag_hervatten(vraag_id=self.vraag_id, op=self.op, door=wie)
+        yield from self._later(1, 10)
+
+    def _verlengen(self, wie: Medewerker) -> Verhaal:
+        """The law allows more time, once; the applicant hears so before the term ends."""
+        termijn = Termijn.objects.filter(
+            vraag_id=self.vraag_id, soort=Termijn.Soort.WETTELIJK, uitkomst="", uiterlijk_op__gt=self.op
+        ).first()
+        if termijn is None or not self._loopt():
+            return
+        weken, reden = VERLENGEN[self.product.code]
+        termijn_verlengen(
+            termijn_id=termijn.pk,
+            aantal=weken,
+            reden=reden,
+            tekst=f"Wij hebben meer tijd nodig voor ons besluit. {reden}",
+            op=self.op,
+            door=wie,
+        )
+        yield from self._later(40, 90)
+
+    def _trekt_in(self, wie: Medewerker) -> bool:
+        """Whether the resident needs no answer any more."""
+        if self.toeval.random() >= 0.04:
+            return False
+        tekst = self.toeval.choice(AL_OPGELOST)
+        notitie_maken(vraag_id=self.vraag_id, tekst=tekst, op=self.op, door=wie)
+        vraag_intrekken(vraag_id=self.vraag_id, afloop=Vraag.Afloop.INGETROKKEN, op=self.op, door=wie)
+        return True
+
+    def _misschien_notitie(self, wie: Medewerker) -> Verhaal:
+        kans = 0.5 if self.scenario.notitie else 0.1
+        if self.toeval.random() < kans:
+            yield from self._later(0.2, 2)
+            tekst = self._vul(self.scenario.notitie or self.toeval.choice(NOTITIES))
+            notitie_maken(vraag_id=self.vraag_id, tekst=tekst, op=self.op, door=wie)
+
+    def _antwoord_en_slot(self, wie: Medewerker) -> Verhaal:
+        if not self._loopt():
+            return
+        vraag_beantwoorden(
+            vraag_id=self.vraag_id, tekst=self._antwoord(), kanaal=self._reactiekanaal(), op=self.op, door=wie
+        )
+        if self.scenario.wederwoord and self.toeval.random() < 0.22:
+            yield from self._komt_terug(wie)
+        yield from self._later(4, 24)
+        if self.toeval.random() < 0.96:
+            self._sluiten(wie)
+
+    def _komt_terug(self, wie: Medewerker) -> Verhaal:
+        """The resident writes again; the question goes on where it was."""
+        wederwoord = self.toeval.choice(self.scenario.wederwoord)
+        yield from self._later(2, 20)
+        if not self._schrijft(wederwoord.inwoner):
+            return
+        yield from self._later(1, 14)
+        if self._blijft_liggen():
+            return
+        self._antwoorden_op(wederwoord, wie)
+
+    def _belt_weer(self) -> Verhaal:
+        """Now and then somebody phones about an answer that is closed already."""
+        if not self.scenario.wederwoord or self.toeval.random() >= 0.1:
+            return
+        wederwoord = self.toeval.choice(self.scenario.wederwoord)
+        yield from self._later(2, 30)
+        vraag_heropenen(vraag_id=self.vraag_id, kanaal=Kanaal.TELEFOON, op=self.op, door=self.wie)
+        notitie_maken(
+            vraag_id=self.vraag_id,
+            tekst=f"Inwoner belde weer: “{self._vul(wederwoord.inwoner)}”",
+            op=self.op,
+            door=self.wie,
+        )
+        self.op += timedelta(minutes=self.toeval.randint(2, 20))
+        yield self.op
+        self._antwoorden_op(wederwoord, self.wie)
+        yield from self._later(1, 8)
+        self._sluiten(self.wie)
+
+    def _antwoorden_op(self, wederwoord: Wederwoord, wie: Medewerker) -> None:
+        vraag_beantwoorden(
+            vraag_id=self.vraag_id,
+            tekst=self._vul(wederwoord.antwoord),
+            kanaal=self._reactiekanaal(),
+            op=self.op,
+            door=wie,
+        )
+
+    def _sluiten(self, wie: Medewerker) -> None:
+        """Close it, unless the resident has come back meanwhile."""
+        if Vraag.objects.filter(pk=self.vraag_id, status=Status.BEANTWOORD.value).exists():
+            vraag_afsluiten(vraag_id=self.vraag_id, op=self.op, door=wie)
+
+    def _schrijft(self, tekst: str) -> bool:
+        """The resident adds something, on the portal or as a reply to our last mail; False when neither can be."""
+        tekst = self._vul(tekst)
+        if self.kanaal == Kanaal.WEB:
+            referentie = Vraag.objects.values_list("referentie", flat=True).get(pk=self.vraag_id)
+            bericht_sturen(
+                inwoner=Inwoner(vragen=frozenset({self.vraag_id})),
+                referentie=referentie,
+                tekst=tekst,
+                sleutel=self._sleutel(),
+                op=self.op,
+            )
+            return True
         ons = (
             Bericht.objects.filter(
-                vraag=vraag, richting=Richting.UITGAAND, kanaal=Kanaal.EMAIL, ontvanger=inwoner.email
+                vraag_id=self.vraag_id,
+                richting=Richting.UITGAAND,
+                kanaal=Kanaal.EMAIL,
+                ontvanger=self.inwoner.email or "niemand",
             )
             .order_by("-op", "-pk")
             .only("kanaal_id", "onderwerp")
             .first()
         )
-        if ons is None or not inwoner.email:
+        if ons is None:
             return False
-        mail = self._mail(inwoner, f"Re: {ons.onderwerp}", tekst, op)
-        mail["In-Reply-To"] = f"<{ons.kanaal_id.strip('<>')}>"
-        mail_ontvangen(rauw=mail.as_bytes(), postbus_op=op, op=op)
+        rauw = post.mail(
+            self.inwoner,
+            aan=eigen_adres(),
+            onderwerp=f"Re: {ons.onderwerp}",
+            tekst=tekst,
+            op=self.op,
+            toeval=self.toeval,
+            antwoord_op=ons.kanaal_id,
+        )
+        mail_ontvangen(rauw=rauw, postbus_op=self.op, op=self.op)
         return True
 
-    def _mail(self, inwoner: Inwonergegevens, onderwerp: str, tekst: str, op: datetime) -> EmailMessage:
-        mail = EmailMessage()
-        mail["From"] = f'"{inwoner.naam}" <{inwoner.email}>'
-        mail["To"] = "kcc@waterrijk.example"
-        mail["Subject"] = onderwerp
-        mail["Date"] = format_datetime(op)
-        mail["Message-ID"] = f"<{self.toeval.getrandbits(64):016x}@inwoner.example>"
-        mail.set_content(f"{tekst}\n\nMet vriendelijke groet,\n{inwoner.naam}\n")
-        return mail
+    def _details(self) -> Mapping[str, str]:
+        """What the texts leave open, chosen once so that the whole story agrees."""
+        vandaag = lokaal(self.op).date()
+        pas = vandaag - timedelta(days=self.toeval.randint(2, 6))
+        straks = vandaag + timedelta(days=self.toeval.randint(24, 60))
+        return {
+            "straat": self.inwoner.straat,
+            "nummer": str(self.inwoner.nummer),
+            "elders": self.toeval.choice([straat for straat in STRATEN if straat != self.inwoner.straat]),
+            "dochter": self.inwoner.dochter,
+            "zoon": self.inwoner.zoon,
+            "organisatie": self.inwoner.naam,
+            "pas": datum_in_woorden(pas, vandaag),
+            "straks": datum_in_woorden(straks, vandaag),
+            "aantal": self.toeval.choice(("twee", "drie", "vier", "vijf")),
+            "gemeente": huidige_gemeente().naam,
+        }
 
-    def _post(self, inwoner: Inwonergegevens, tekst: str, op: datetime) -> bytes:
-        account = inwoner.naam.lower().replace(" ", "_")
-        return json.dumps(
-            {
-                "medium": "mastodon",
-                "id": str(self.toeval.getrandbits(60)),
-                "account": account,
-                "naam": inwoner.naam,
-                "tekst": tekst,
-                "geplaatst_op": op.isoformat(),
-            }
-        ).encode()
+    def _vul(self, tekst: str) -> str:
+        return tekst.format_map(self.details)
 
-    def _woorden(self, scenario: Scenario) -> str:
-        return self.toeval.choice(scenario.woorden).format(
-            straat=self.toeval.choice(STRATEN),
-            nummer=self.toeval.randint(1, 120),
-            kind=self.toeval.choice(KINDEREN),
+    def _woorden(self) -> str:
+        return self._vul(self.scenario.woorden[self.manier])
+
+    def _antwoord(self) -> str:
+        """The answer that belongs to how it was asked, with the text of the answer card where we answer at once."""
+        antwoorden = self.scenario.antwoord
+        hoort_bij = len(antwoorden) == len(self.scenario.woorden)
+        tekst = self._vul(antwoorden[self.manier] if hoort_bij else self.toeval.choice(antwoorden))
+        kaart = self.decor.kaarten.get(self.product.pk)
+        if kaart is None or self.niveau != Niveau.KLAAR_TERWIJL_U_WACHT:
+            return tekst
+        if self.kanaal in KORT:
+            return f"{tekst} {kaart.kort}"
+        return f"{tekst}\n\n{kaart.lang}"
+
+    def _team(self) -> Team:
+        """The team that knows about this product."""
+        team = self.product.team
+        if team is None:
+            raise LookupError(self.product.code)
+        return team
+
+    def _partner(self) -> Ketenpartner:
+        """The partner that this product belongs to."""
+        partner = self.product.ketenpartner
+        if partner is None:
+            raise LookupError(self.product.code)
+        return partner
+
+    def _samenvatting(self) -> str:
+        return f"{self._vul(self.scenario.beoordeling)} {self._vul(self.scenario.achterliggend)}"
+
+    def _belofte(self) -> Terugbelbelofte:
+        return Terugbelbelofte(
+            self.inwoner.telefoonnummer, self.toeval.choice(Terugbelverzoek.Tijdvak.values)
         )
 
-    def _beoordeling(self, scenario: Scenario) -> str:
-        return (
-            scenario.beoordeling
-            or f"De inwoner vraagt over {scenario.onderwerp.lower()}. Alles staat in de vraag."
-        )
+    def _reactiekanaal(self) -> Kanaal:
+        """Who phoned or came by hears it by mail or on the phone."""
+        if self.kanaal not in GESPROKEN:
+            return self.kanaal
+        return Kanaal.EMAIL if self.inwoner.email and self.toeval.random() < 0.55 else Kanaal.TELEFOON
 
-    def _werktijd(self, op: datetime, minstens: float, hooguit: float) -> datetime:
-        """Between so many and so many opening hours later."""
-        uren = self.toeval.uniform(minstens, hooguit)
-        return self.kalender.na_openingsduur(op, timedelta(hours=uren))
+    def _wijze(self) -> Doorverwijzing.Wijze:
+        if self.kanaal in {Kanaal.EMAIL, Kanaal.WEB, Kanaal.POST} and self._partner().email:
+            return Doorverwijzing.Wijze.DOORGEZONDEN
+        if self.kanaal == Kanaal.TELEFOON:
+            return Doorverwijzing.Wijze.DOORVERBONDEN
+        return Doorverwijzing.Wijze.VERWEZEN
 
-    def _blijft_liggen(self, op: datetime) -> bool:
-        """Whether nobody gets round to it; only lately, for what lay longer would have been found."""
-        return op > self.nu - timedelta(days=15) and self.toeval.random() < BLIJFT_LIGGEN
+    def _sleutel(self) -> UUID:
+        return UUID(int=self.toeval.getrandbits(128), version=4)
 
+    def _later(self, minstens: float, hooguit: float) -> Verhaal:
+        """Go on between so many and so many opening hours later."""
+        uren = timedelta(hours=self.toeval.uniform(minstens, hooguit))
+        self.op = self.decor.kalender.na_openingsduur(self.op, uren).replace(microsecond=0)
+        yield self.op
 
-def _vraag_van(bericht: Bericht) -> Vraag:
-    return Vraag.objects.get(berichten=bericht)
+    def _werkdag_over(self, aantal: int) -> date:
+        dag = lokaal(self.op).date()
+        for _ in range(aantal):
+            dag = self.decor.kalender.volgende_werkdag(dag)
+        return dag
+
+    def _blijft_liggen(self, *, keer: int = 1) -> bool:
+        """Whether nobody gets round to it; only lately, for what lay longer would have been found.
+
+        ``keer`` is for what waits for two people at once, such as a colleague or a call that is answered.
+        """
+        if self.op < self.decor.nu - ONLANGS:
+            return False
+        uiterlijk = Vraag.objects.values_list("uiterlijk_op", flat=True).get(pk=self.vraag_id)
+        voorbij = uiterlijk is not None and uiterlijk < self.decor.nu
+        kans = TE_LAAT if voorbij else LIGT
+        return self.toeval.random() < keer * kans
+
+    def _loopt(self) -> bool:
+        return Vraag.objects.filter(pk=self.vraag_id, status__in=[status.value for status in LOPEND]).exists()

@@ -84,7 +84,7 @@ def _voorbeeld() -> bool:
     if laden:
         regels += [
             "",
-            "De voorbeeldgemeente vult zich nu met zes weken aan vragen. Dat duurt ongeveer twee minuten.",
+            "De voorbeeldgemeente vult zich nu met zes weken aan vragen. Dat duurt ongeveer een minuut.",
         ]
     welkom.write_text("\n".join(regels))
     return laden

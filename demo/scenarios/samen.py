@@ -1,0 +1,396 @@
+"""Shops, clubs, parties, and dealing with the municipality itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalogus.models import Niveau
+from demo.scenarios.vorm import Meegekeken, Scenario, Wederwoord
+
+SAMEN: Final = (
+    Scenario(
+        product="evenement",
+        onderwerp="Groot feest op het plein",
+        woorden=(
+            "Wij willen met {organisatie} een dag met muziek en kramen houden op het plein. Wat moeten wij regelen?",
+            "Hierbij vraag ik namens {organisatie} een vergunning aan voor een feest op {straks}.",
+            "{organisatie} bestaat 50 jaar. Mogen we de {elders} een dag afsluiten? Er komen zo'n 400 mensen.",
+        ),
+        achterliggend="De vrijwilligers willen weten of het door kan gaan.",
+        beoordeling="Ongeveer 400 bezoekers, muziek tot elf uur, een bar. Straat dicht van 13 tot 23 uur.",
+        antwoord=(
+            "U krijgt de vergunning. In de brief staan de regels voor geluid en veiligheid.",
+            "Het feest mag doorgaan tot tien uur. De straat mag dicht. De hekken halen en brengen wij.",
+        ),
+        uitleg="Wij vragen de politie en de brandweer om advies.",
+        navraag="Wij missen een tekening van het plein met de uitgangen. Wilt u die sturen?",
+        nagestuurd="Hierbij de tekening. De uitgangen zijn groen.",
+        wederwoord=(
+            Wederwoord(
+                "Mogen wij ook een springkussen neerzetten?",
+                "Ja, als er een keuring bij zit en er altijd iemand bij staat.",
+            ),
+        ),
+        notitie="Overlegd met de brandweer. Doorgang van 3,5 meter vrijhouden.",
+        gewicht=4,
+        van_organisatie=True,
+    ),
+    Scenario(
+        product="festiviteit",
+        onderwerp="Buurtfeest in de straat",
+        niveau=Niveau.BACKOFFICE_KIJKT_MEE,
+        waarom="Evenementen kijkt of een melding genoeg is.",
+        woorden=(
+            "Wij willen een buurtfeest houden in de {straat}. Wat moeten we regelen?",
+            "Mogen we de {straat} een middag afsluiten voor een buitenspeeldag?",
+            "buurtbbq op {straks}, {aantal} partytenten en een box. moet dat gemeld worden?",
+        ),
+        achterliggend="Wil het goed regelen zonder veel papier.",
+        beoordeling="Ongeveer 80 bezoekers, geen verkoop van alcohol. Straat dicht van 13 tot 18 uur.",
+        meegekeken=(
+            Meegekeken("Een melding is genoeg. Laat ze wel de hulpdiensten ruimte geven."),
+            Meegekeken(
+                "Door die straat rijdt een bus. Ik neem het over en zoek een andere plek.", neemt_over=True
+            ),
+        ),
+        antwoord=(
+            "Uw feest is gemeld en de straat mag dicht. Wij brengen hekken langs.",
+            "Veel plezier met het feest. Houd een strook van drie meter vrij voor de brandweer.",
+        ),
+        uitleg="Wij kijken of de straat dicht kan en of er een bus rijdt.",
+        gewicht=4,
+        openbaar=True,
+    ),
+    Scenario(
+        product="terras",
+        onderwerp="Terras voor de deur",
+        woorden=(
+            "Ik begin met {organisatie} een zaak aan de {elders}. Mag ik een terras neerzetten?",
+            "Kan ons terras in de winter blijven staan?",
+            "terras uitbreiden met {aantal} tafels, stoep is breed zat. vergunning nodig?",
+        ),
+        achterliggend="Heeft de omzet van het terras hard nodig.",
+        beoordeling="Het gaat om een paar tafels. De stoep is daar breed genoeg, denk ik.",
+        antwoord=(
+            "U krijgt de vergunning voor uw terras. Houd een loopruimte van anderhalve meter vrij.",
+            "Het terras mag het hele jaar blijven staan. Dat staat in uw nieuwe vergunning.",
+            "Uitbreiden mag, maar met een tafel minder. Anders is er te weinig ruimte voor rolstoelen.",
+        ),
+        uitleg="Wij meten de ruimte en vragen de buren om een reactie.",
+        gewicht=2,
+        van_organisatie=True,
+    ),
+    Scenario(
+        product="voorwerp-op-weg",
+        onderwerp="Iets op de stoep zetten",
+        woorden=(
+            "Voor de verbouwing op {straat} {nummer} wil ik een puincontainer op straat zetten. Mag dat?",
+            "Mag er een steiger op de stoep staan? De schilder komt op {straks}.",
+            "heb ik toestemming nodig voor een verhuislift, half dagje maar",
+        ),
+        achterliggend="Wil dat de aannemer op tijd kan beginnen.",
+        beoordeling="Het gaat om een paar dagen. Er blijft genoeg stoep over, denk ik.",
+        meegekeken=(
+            Meegekeken("Akkoord. Wel reflectie op de hoeken."),
+            Meegekeken("Prima, als er 1,20 meter stoep vrij blijft."),
+        ),
+        antwoord=(
+            "De container mag er een week staan. Plak het bewijs aan de buitenkant.",
+            "De steiger mag er staan. Zorg dat een rolstoel er langs kan.",
+            "Een verhuislift mag een halve dag zonder vergunning. Zet wel een hek om de plek.",
+        ),
+        uitleg="Wij kijken of er genoeg ruimte overblijft op de stoep.",
+        gewicht=3,
+        vluchtig=True,
+    ),
+    Scenario(
+        product="standplaats",
+        onderwerp="Standplaats aanvragen",
+        woorden=(
+            "Kan ik namens {organisatie} een vaste plek krijgen om vis te verkopen bij het station?",
+            "Hoe kom ik aan een standplaats voor oliebollen in december?",
+            "foodtruck op vrijdagavond bij de {elders}, hoe vraag ik dat aan?",
+        ),
+        achterliggend="Wil weten of de investering zin heeft.",
+        beoordeling="Vraagt een vaste plek op vrijdag. Ik weet niet of er een wachtlijst is.",
+        antwoord=(
+            "U krijgt de plek op vrijdag. De vergunning geldt voor een jaar.",
+            "Voor deze plek is een wachtlijst. Wij hebben u daarop gezet.",
+        ),
+        uitleg="Wij kijken of er een plek vrij is en vragen de winkels om een reactie.",
+        gewicht=2,
+        van_organisatie=True,
+    ),
+    Scenario(
+        product="kabels-leidingen",
+        onderwerp="Kabel naar ons gebouw",
+        woorden=(
+            "Voor {organisatie} komt er een zwaardere stroomkabel. De aannemer moet de {elders} open breken. Mag dat?",
+            "Hierbij vraag ik namens {organisatie} toestemming voor glasvezel naar ons gebouw.",
+            "sleuf graven van {aantal} meter in de stoep bij de {elders}, welke vergunning hebben we nodig?",
+        ),
+        achterliggend="Kan zonder de kabel niet verder met de verbouwing.",
+        beoordeling="Korte sleuf in de stoep. De tekening van de aannemer zit erbij.",
+        antwoord=(
+            "U mag graven. De aannemer legt de tegels daarna netjes terug.",
+            "U krijgt toestemming. Meld het twee dagen van tevoren, dan komt onze opzichter kijken.",
+        ),
+        uitleg="Onze opzichter kijkt naar de tekening en naar wat er al in de grond ligt.",
+        navraag="Op de tekening staat niet hoe diep de kabel komt. Wilt u dat laten aanvullen?",
+        nagestuurd="De aannemer heeft de diepte erbij gezet. Zie de tekening.",
+        gewicht=4,
+        van_organisatie=True,
+    ),
+    Scenario(
+        product="subsidie",
+        onderwerp="Subsidie voor de vereniging",
+        woorden=(
+            "{organisatie} wil een subsidie aanvragen voor nieuwe materialen. Hoe gaat dat?",
+            "Hierbij vragen wij subsidie voor de activiteiten van {organisatie} in het nieuwe jaar.",
+            "Hierbij de aanvraag van {organisatie}. De begroting zit als bijlage bij deze brief.",
+        ),
+        achterliggend="Zonder subsidie moet de contributie omhoog.",
+        beoordeling="Vereniging met 60 leden, vorig jaar ook subsidie gehad. De begroting is bijgevoegd.",
+        antwoord=(
+            "Het college kent de subsidie toe. U ontvangt het geld binnen twee weken.",
+            "U krijgt een deel van wat u vroeg. In de brief staat hoe wij dat hebben berekend.",
+        ),
+        uitleg="Wij leggen uw aanvraag voor aan het college.",
+        navraag="Wij missen de jaarrekening van vorig jaar. Wilt u die sturen?",
+        nagestuurd="De penningmeester stuurt hierbij de jaarrekening.",
+        gewicht=3,
+        van_organisatie=True,
+    ),
+    Scenario(
+        product="sportzaal",
+        onderwerp="Sportzaal huren",
+        woorden=(
+            "{organisatie} zoekt een zaal op woensdagavond. Is er nog iets vrij?",
+            "Kunnen wij de gymzaal aan de {elders} een dag huren voor een toernooi?",
+            "verwarming in de sporthal doet het niet, we staan te bibberen. graag actie",
+        ),
+        achterliggend="Groeit en past niet meer in de oude zaal.",
+        antwoord=(
+            "Op woensdag van acht tot tien is de zaal voor u. Het contract zit erbij.",
+            "De zaal is die dag vrij. Wij hebben hem voor u vastgelegd.",
+            "De verwarming is gemaakt. U krijgt de huur van die avond terug.",
+        ),
+        uitleg="Wij kijken in het rooster en bellen de beheerder.",
+        gewicht=3,
+        van_organisatie=True,
+    ),
+    Scenario(
+        product="materialen-lenen",
+        onderwerp="Dranghekken lenen",
+        woorden=(
+            "Kunnen wij met {organisatie} tien dranghekken lenen?",
+            "Hebben jullie ook verkeersborden te leen voor een rommelmarkt op {straks}?",
+            "waar haal ik de hekken op die we hebben gereserveerd",
+        ),
+        achterliggend="Wil weten wie het vervoer regelt.",
+        antwoord=(
+            "U kunt de hekken lenen. U haalt ze op bij de gemeentewerf.",
+            "Ze liggen klaar bij de gemeentewerf. Neem een aanhanger mee.",
+        ),
+        gewicht=2,
+        van_organisatie=True,
+        vluchtig=True,
+    ),
+    Scenario(
+        product="klacht",
+        onderwerp="Klacht over de gemeente",
+        woorden=(
+            "Ik moest drie kwartier wachten terwijl ik een afspraak had. Dat kan toch niet?",
+            "Uw medewerker was onvriendelijk tegen mijn vader van 90.",
+            "ik ben nu {aantal} keer doorverbonden en niemand weet iets. ik wil een klacht indienen",
+        ),
+        achterliggend="Wil serieus genomen worden.",
+        beoordeling="Is boos maar redelijk. Wil vooral een gesprek.",
+        antwoord=(
+            "Wij hebben met u gesproken en bieden onze excuses aan. Wij plannen de afspraken nu ruimer.",
+            "U hebt gelijk. Dit had anders gemoeten. Wij hebben dit met de medewerker besproken.",
+        ),
+        uitleg="De klachtbehandelaar belt u om uw verhaal te horen.",
+        wederwoord=(
+            Wederwoord(
+                "Dank voor het gesprek. Het voelde goed om gehoord te worden.",
+                "Dank u wel. Wij laten u over een maand weten wat er is veranderd.",
+            ),
+        ),
+        notitie="Excuses telefonisch al aangeboden.",
+        gewicht=2,
+    ),
+    Scenario(
+        product="bezwaar",
+        onderwerp="Bezwaar tegen een besluit",
+        woorden=(
+            "Ik ben het niet eens met het besluit over mijn inrit op {straat} {nummer}. Dit is mijn bezwaar.",
+            "Hierbij maak ik bezwaar tegen de brief die ik {pas} kreeg.",
+            "Namens mijn moeder maak ik bezwaar: zij krijgt minder uren hulp dan eerst.",
+        ),
+        achterliggend="Voelt zich niet gehoord bij het eerste besluit.",
+        beoordeling="Bezwaar is op tijd. Het besluit zit erbij.",
+        antwoord=(
+            "Wij hebben op uw bezwaar besloten. U krijgt gelijk. Wij nemen een nieuw besluit.",
+            "Wij hebben op uw bezwaar besloten. Het besluit blijft staan. In de brief staat waarom.",
+        ),
+        uitleg="De commissie nodigt u uit om uw bezwaar toe te lichten.",
+        gewicht=2,
+        formeel=True,
+    ),
+    Scenario(
+        product="woo",
+        onderwerp="Verzoek om stukken",
+        woorden=(
+            "Ik wil alle stukken zien over de sluiting van het zwembad.",
+            "Met een beroep op de Wet open overheid vraag ik om de rapporten over de brug in de {elders}.",
+            "Graag ontvang ik alle e-mails over de verkoop van het pand aan de {straat}.",
+        ),
+        achterliggend="Vertrouwt niet hoe het besluit is genomen.",
+        beoordeling="Verzoek om openbaarmaking, over de laatste twee jaar. Vraagt ook om e-mails.",
+        antwoord=(
+            "Wij maken de stukken openbaar. U vindt ze bij ons besluit.",
+            "Wij maken een deel openbaar. In het besluit staat waarom de rest niet kan.",
+        ),
+        uitleg="Wij zoeken de stukken bij elkaar. Wij vragen ook anderen om hun mening.",
+        gewicht=2,
+        formeel=True,
+    ),
+    Scenario(
+        product="aansprakelijk",
+        onderwerp="Schade door de gemeente",
+        woorden=(
+            "Door een gat in de {elders} is mijn velg kapot. Ik stel de gemeente aansprakelijk.",
+            "Er is een tak van een gemeenteboom op mijn auto gevallen, {straat} {nummer}. Wie betaalt dat?",
+            "Jullie strooiwagen heeft {pas} mijn schutting geraakt. Foto's zitten erbij.",
+        ),
+        achterliggend="Wil de schade vergoed krijgen.",
+        beoordeling="Foto's zitten erbij. Ik vond geen eerdere melding van deze plek.",
+        antwoord=(
+            "Wij vergoeden de schade. Het geld staat binnen twee weken op uw rekening.",
+            "Wij zijn niet aansprakelijk. De boom was kort ervoor gekeurd. In de brief staat meer uitleg.",
+            "De strooiwagen was van ons. Wij laten de schutting maken.",
+        ),
+        uitleg="Wij vragen onze verzekeraar om een oordeel.",
+        navraag="Wilt u een rekening of een offerte van de schade sturen?",
+        nagestuurd="Hierbij de rekening van de garage.",
+        gewicht=2,
+        formeel=True,
+    ),
+    Scenario(
+        product="handhavingsverzoek",
+        onderwerp="Verzoek om handhaving",
+        woorden=(
+            "Mijn buren bouwen een schuur tegen onze erfgrens. Ik vraag u om te handhaven. {straat} {nummer}.",
+            "Het café aan de {elders} houdt zich niet aan de sluitingstijd. Ik verzoek u in te grijpen.",
+            "Op de {straat} worden kamers verhuurd zonder vergunning. Dit is een verzoek om handhaving.",
+        ),
+        achterliggend="Heeft al maanden last en is het praten moe.",
+        beoordeling="Schriftelijk verzoek. Het speelt al een paar maanden.",
+        antwoord=(
+            "De eigenaar breekt de schuur af of vraagt een vergunning aan. Dat staat in ons besluit.",
+            "Wij hebben drie keer gecontroleerd. Het café krijgt een waarschuwing. Dat staat in ons besluit.",
+            "Er is geen overtreding. Daarom grijpen wij niet in. In het besluit leest u waarom.",
+        ),
+        uitleg="Onze toezichthouder gaat kijken. Daarna nemen wij een besluit.",
+        gewicht=2,
+        formeel=True,
+    ),
+    Scenario(
+        product="gemeenteraad",
+        onderwerp="Inspreken bij de raad",
+        woorden=(
+            "Ik wil inspreken over het plan voor de {elders}. Hoe meld ik mij aan?",
+            "Waar vind ik de stukken voor de raadsvergadering?",
+            "hoe laat is de raad en mag je gewoon binnenlopen?",
+        ),
+        achterliggend="Is boos over een plan in de buurt.",
+        antwoord=(
+            "U bent welkom. Meld u voor twaalf uur op de dag zelf bij de griffie.",
+            "De vergadering is openbaar. U vindt de stukken op onze website bij de gemeenteraad.",
+        ),
+        gewicht=2,
+        vluchtig=True,
+        openbaar=True,
+    ),
+    Scenario(
+        product="jubileum",
+        onderwerp="Huwelijksjubileum",
+        woorden=(
+            "Mijn ouders zijn op {straks} zestig jaar getrouwd. Komt de burgemeester op bezoek?",
+            "Komt er ook een brief van de koning bij een diamanten huwelijk?",
+            "opa en oma 65 jaar getrouwd, moeten we dat zelf doorgeven?",
+        ),
+        achterliggend="Wil de ouders verrassen.",
+        antwoord=(
+            "Wat bijzonder! De burgemeester komt graag langs. Wij bellen om een tijd af te spreken.",
+            "Gefeliciteerd. Wij geven het door. De brief komt vanzelf.",
+        ),
+        gewicht=1,
+    ),
+    Scenario(
+        product="openingstijden",
+        onderwerp="Wanneer is het gemeentehuis open?",
+        woorden=(
+            "Hoe laat kan ik vandaag nog terecht?",
+            "Zijn jullie woensdagavond open?",
+            "kan ik zonder afspraak binnenlopen",
+            "Is het gemeentehuis toegankelijk met een rolstoel?",
+        ),
+        achterliggend="Wil vandaag nog langskomen.",
+        antwoord=("U bent welkom.", "Wij helpen u graag."),
+        gewicht=5,
+        vluchtig=True,
+        openbaar=True,
+    ),
+    Scenario(
+        product="afspraak-maken",
+        onderwerp="Afspraak verzetten",
+        woorden=(
+            "Ik kan morgen niet. Kan mijn afspraak naar volgende week?",
+            "hoe zeg ik mijn afspraak voor het rijbewijs af",
+            "Ik heb geen internet. Kunt u voor mij een afspraak maken?",
+        ),
+        achterliggend="Redt het niet met de website.",
+        antwoord=(
+            "Uw afspraak is verzet naar volgende week. U krijgt een bevestiging.",
+            "Uw afspraak is afgezegd. Een nieuwe afspraak maakt u wanneer u wilt.",
+            "De afspraak is voor u gemaakt. U krijgt een brief met de tijd.",
+        ),
+        gewicht=5,
+        vluchtig=True,
+    ),
+    Scenario(
+        product="status-opvragen",
+        onderwerp="Hoe staat het met mijn vraag?",
+        woorden=(
+            "Ik heb vorige week een vraag gesteld en nog niets gehoord.",
+            "Kunt u nakijken of mijn formulier is aangekomen?",
+            "wie gaat er eigenlijk over mijn aanvraag, ik krijg steeds een ander aan de lijn",
+        ),
+        achterliggend="Wil zekerheid, en een naam.",
+        antwoord=(
+            "Uw vraag is binnen en iemand is ermee bezig. U ziet op onze website wie dat is.",
+            "Alles is goed aangekomen. U hoeft niets meer te doen.",
+        ),
+        gewicht=3,
+        vluchtig=True,
+    ),
+    Scenario(
+        product="archief",
+        onderwerp="Zoeken in het archief",
+        woorden=(
+            "Ik zoek oude foto's van de {straat}, van voor de oorlog.",
+            "Mijn overgrootvader had hier een smederij. Is daar iets van bewaard?",
+            "stamboomonderzoek, waar vind ik huwelijksakten van rond 1900?",
+        ),
+        achterliggend="Maakt een boekje voor de familie.",
+        antwoord=(
+            "Wij vonden {aantal} foto's. U kunt ze in de studiezaal bekijken.",
+            "In het archief ligt een vergunning van die smederij. Een kopie zit erbij.",
+            "De aktes tot 1925 staan op internet. Voor oudere boeken bent u welkom in de studiezaal.",
+        ),
+        uitleg="Onze archivaris zoekt het voor u op.",
+        gewicht=2,
+    ),
+)
