@@ -69,6 +69,7 @@ class Omgeving:
     social_webhook_secret: str | None
     gemeente: str
     thema: str
+    vertrouwde_proxies: int
     gegevens: Path
 
 
@@ -87,6 +88,7 @@ NAMEN = (
     "SOCIAL_WEBHOOK_SECRET",
     "GEMEENTE",
     "THEMA",
+    "VERTROUWDE_PROXIES",
     "GEGEVENS",
 )
 
@@ -107,6 +109,7 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         social_webhook_secret=_geheim("SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
         thema=environ.get("THEMA", "").strip() or "polder",
+        vertrouwde_proxies=_getal(environ, "VERTROUWDE_PROXIES", standaard=0),
         gegevens=Path(environ.get("GEGEVENS") or PROJECT / "gegevens").absolute(),
     )
 

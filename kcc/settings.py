@@ -172,6 +172,9 @@ TIME_ZONE = "Europe/Amsterdam"
 GEMEENTE = Gemeente(naam=OMGEVING.gemeente)
 THEMA = OMGEVING.thema
 
+#: How many proxies of our own stand before the web process; their X-Forwarded-For is believed, no other.
+VERTROUWDE_PROXIES = OMGEVING.vertrouwde_proxies
+
 # --- files
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -300,6 +303,8 @@ LOGGING = {
         # What happens every few seconds says nothing; what a task does, its own module tells.
         "celery.beat": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
+        # A signal that came too late is dropped: the database knows what there is to do.
+        "celery.worker.request": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
     },
 }

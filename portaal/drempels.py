@@ -57,7 +57,7 @@ def netwerk_van(request: HttpRequest) -> str:
     Behind proxies (setting ``VERTROUWDE_PROXIES``, how many) the address the outermost of them saw.
     """
     adres: str = request.META.get("REMOTE_ADDR", "")
-    proxies = getattr(settings, "VERTROUWDE_PROXIES", 0)
+    proxies = settings.VERTROUWDE_PROXIES
     doorgegeven = [
         deel.strip() for deel in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if deel.strip()
     ]
