@@ -153,7 +153,7 @@ def _intern(vraag: Vraag) -> list[Moment]:
                 verzoek.gevraagd_op,
                 verzoek.pk,
                 Kant.INTERN,
-                f"{verzoek.meekijker.naam} gevraagd om mee te kijken",
+                f"Gevraagd om mee te kijken: {verzoek.meekijker.naam}",
                 verzoek.eerste_beoordeling,
                 vrager,
             )

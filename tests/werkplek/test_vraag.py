@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from catalogus.models import Kenniskaart, Niveau
+from zaken.services.meekijken_vragen import meekijken_vragen
 from zaken.services.noteren import notitie_maken
 from zaken.services.routeren import voorstel_bewaren
 
@@ -22,6 +23,21 @@ class TestVraagpagina:
         vraag = stel_vraag(rosa, tekst="Mijn paspoort is <weg>.")
         html = karin_kijkt.get(reverse("vraag", args=[vraag.referentie])).content.decode()
         assert "Mijn paspoort is &lt;weg&gt;." in html
+
+    def test_een_naam_houdt_haar_hoofdletter(
+        self, karin_kijkt, stel_vraag, rosa, karin, bas, burgerzaken, op
+    ):
+        vraag = stel_vraag(rosa)
+        meekijken_vragen(
+            vraag_id=vraag.pk,
+            team=burgerzaken,
+            eerste_beoordeling="Wat nu?",
+            meekijker=bas,
+            op=op,
+            door=karin,
+        )
+        html = karin_kijkt.get(reverse("vraag", args=[vraag.referentie])).content.decode()
+        assert f"{karin.naam}: gevraagd om mee te kijken: {bas.naam}" in html
 
     def test_heeft_een_eerste_knop_en_de_rest_op_een_rij(self, karin_kijkt, stel_vraag, rosa):
         vraag = stel_vraag(rosa)
