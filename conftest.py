@@ -39,7 +39,13 @@ def _starten() -> None:
             "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
             "DEBUG": "0",
         }
-        for naam in ("SECRET_KEY", "SOCIAL_WEBHOOK_SECRET", "IMAP_URL", "DATABASE_POOL"):
+        for naam in (
+            "SECRET_KEY",
+            "SOCIAL_WEBHOOK_SECRET",
+            "TELEFOON_WEBHOOK_SECRET",
+            "IMAP_URL",
+            "DATABASE_POOL",
+        ):
             os.environ.pop(naam, None)
         lokaal.instellingen_aanvullen(os.environ)
     werker = os.environ.get("PYTEST_XDIST_WORKER", "")

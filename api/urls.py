@@ -1,6 +1,7 @@
 from django.urls import path
 
 from api.views.social import social
+from api.views.telefoon import telefoon
 
 app_name = "api"
-urlpatterns = [path("social/", social, name="social")]
+urlpatterns = [path("social/", social, name="social"), path("telefoon/", telefoon, name="telefoon")]

@@ -88,3 +88,35 @@ class Uitgang(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feit} voor {self.afnemer}"
+
+
+class Sein(models.Model):
+    """On the desks of these people something of this kind changed: a telephone call, a list of work.
+
+    It says that there is something to look at and never what: whoever hears it asks again, by the rules of who may
+    see what. Meant for one employee or for a team. Kept for as long as a page may have been out of touch.
+    """
+
+    soort = models.CharField(max_length=20)
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    team = models.ForeignKey(
+        "organisatie.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "sein"
+        verbose_name_plural = "seinen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(medewerker__isnull=False, team=None)
+                | models.Q(medewerker=None, team__isnull=False),
+                name="sein_voor_een_medewerker_of_een_team",
+            )
+        ]
+        indexes = [models.Index(fields=["op"], name="sein_opruimen")]
+
+    def __str__(self) -> str:
+        return f"{self.soort} voor {self.medewerker or self.team}"

@@ -67,6 +67,7 @@ class Omgeving:
     default_from_email: str
     postbus: Postbus | None
     social_webhook_secret: str | None
+    telefoon_webhook_secret: str | None
     gemeente: str
     thema: str
     vertrouwde_proxies: int
@@ -86,6 +87,7 @@ NAMEN = (
     "DEFAULT_FROM_EMAIL",
     "IMAP_URL",
     "SOCIAL_WEBHOOK_SECRET",
+    "TELEFOON_WEBHOOK_SECRET",
     "GEMEENTE",
     "THEMA",
     "VERTROUWDE_PROXIES",
@@ -107,6 +109,9 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         default_from_email=_afzender(environ),
         postbus=_postbus(environ),
         social_webhook_secret=_geheim("SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
+        telefoon_webhook_secret=_geheim(
+            "TELEFOON_WEBHOOK_SECRET", environ.get("TELEFOON_WEBHOOK_SECRET") or None
+        ),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
         thema=environ.get("THEMA", "").strip() or "polder",
         vertrouwde_proxies=_getal(environ, "VERTROUWDE_PROXIES", standaard=0),

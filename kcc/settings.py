@@ -202,6 +202,7 @@ DEFAULT_FROM_EMAIL = OMGEVING.default_from_email
 SERVER_EMAIL = OMGEVING.default_from_email
 IMAP = OMGEVING.postbus
 SOCIAL_WEBHOOK_SECRET = OMGEVING.social_webhook_secret
+TELEFOON_WEBHOOK_SECRET = OMGEVING.telefoon_webhook_secret
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

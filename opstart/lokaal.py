@@ -44,6 +44,7 @@ def instellingen_aanvullen(environ: MutableMapping[str, str]) -> None:
     environ.setdefault("GEGEVENS", str(huis.gegevens))
     environ.setdefault("SECRET_KEY", huis.geheim("secret_key"))
     environ.setdefault("SOCIAL_WEBHOOK_SECRET", huis.geheim("social_webhook"))
+    environ.setdefault("TELEFOON_WEBHOOK_SECRET", huis.geheim("telefoon_webhook"))
     environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
     environ.setdefault("BASE_URL", _adres(environ, huis))
     environ.setdefault("EMAIL_URL", f"file://{huis.gegevens / 'mail'}")

@@ -59,6 +59,7 @@ class TestLees:
         [
             ("SECRET_KEY", "kort", "te kort"),
             ("SOCIAL_WEBHOOK_SECRET", "kort", "te kort"),
+            ("TELEFOON_WEBHOOK_SECRET", "kort", "te kort"),
             ("DEBUG", "misschien", "moet 1 of 0 zijn"),
             ("ALLOWED_HOSTS", " , ", "moet namen bevatten"),
             ("BASE_URL", "kcc.gemeente.example", "moet beginnen met https://"),

@@ -18,17 +18,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
+            "--voor",
+            choices=["social", "telefoon"],
+            default="social",
+            help="De webhook waar de inhoud heen gaat; elk heeft een eigen geheim.",
+        )
+        parser.add_argument(
             "bestand", type=Path, help="Het bestand met de inhoud, precies zoals u het verstuurt."
         )
 
-    def handle(self, *args: Any, bestand: Path, **options: Any) -> None:
-        if settings.SOCIAL_WEBHOOK_SECRET is None:
-            raise CommandError("De instelling SOCIAL_WEBHOOK_SECRET ontbreekt.")
+    def handle(self, *args: Any, bestand: Path, voor: str, **options: Any) -> None:
+        instelling = f"{voor.upper()}_WEBHOOK_SECRET"
+        geheim = getattr(settings, instelling)
+        if geheim is None:
+            raise CommandError(f"De instelling {instelling} ontbreekt.")
         try:
             inhoud = bestand.read_bytes()
         except OSError as fout:
             raise CommandError(f"{bestand} is niet te lezen: {fout.strerror}.") from None
         tijdstip = int(timezone.now().timestamp())
-        handtekening = onderteken(inhoud, tijdstip=tijdstip, geheim=settings.SOCIAL_WEBHOOK_SECRET)
+        handtekening = onderteken(inhoud, tijdstip=tijdstip, geheim=geheim)
         self.stdout.write(f"{KOP_TIJDSTIP}: {tijdstip}")
         self.stdout.write(f"{KOP_HANDTEKENING}: {handtekening}")
