@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kanalen.models import Bericht
+from kanalen.tekstmomenten import Taal, taal_of_nederlands
 from klanten.models import DigitaalAdres, Kanaal, Richting
 from zaken.models import Vraag
 
@@ -19,6 +20,8 @@ class Bestemming:
     naam: str
     postbus: str = ""
     antwoord_op: str = ""
+    taal: Taal = Taal.NEDERLANDS
+    """The language the receiver reads best."""
 
 
 def bestemming_van(vraag: Vraag, *, kanaal: str) -> Bestemming | None:
@@ -44,7 +47,12 @@ def email_bestemming(vraag: Vraag) -> Bestemming | None:
         return None
     laatste = _laatste(vraag, Kanaal.EMAIL)
     draad = laatste.kanaal_id if laatste and not laatste.kanaal_id.startswith("sha256:") else ""
-    return Bestemming(Kanaal.EMAIL, adres, aanspreeknaam(naam), antwoord_op=draad)
+    return Bestemming(Kanaal.EMAIL, adres, aanspreeknaam(naam), antwoord_op=draad, taal=taal_van(vraag))
+
+
+def taal_van(vraag: Vraag) -> Taal:
+    """The language of who asked; Dutch when nobody noted one, or one we do not write in."""
+    return taal_of_nederlands(vraag.partij.taal) if vraag.partij is not None else Taal.NEDERLANDS
 
 
 def _social(vraag: Vraag) -> Bestemming | None:

@@ -15,6 +15,7 @@ from werkplek.views import (
     meekijken,
     storingen,
     team,
+    teksten,
     termijnen,
     vraag,
     wachtrij,
@@ -46,6 +47,9 @@ urlpatterns = [
     path("beheer/storingen/<int:storing_id>/beeindigen/", storingen.beeindigen, name="storing_beeindigen"),
     path("beheer/termijnen/", apart_gezet.overzicht, name="apart_gezet"),
     path("beheer/termijnen/<int:termijn_id>/bewaken/", apart_gezet.bewaken, name="apart_gezet_bewaken"),
+    path("beheer/teksten/", teksten.overzicht, name="teksten"),
+    path("beheer/teksten/<slug:moment>/<slug:taal>/", teksten.tekst, name="tekst"),
+    path("beheer/teksten/<slug:moment>/<slug:taal>/standaard/", teksten.standaard, name="tekst_standaard"),
     path("vragen/<str:referentie>/", vraag.vraag, name="vraag"),
     path("vragen/<str:referentie>/termijnen/", termijnen.termijnen, name="vraag_termijnen"),
     path(

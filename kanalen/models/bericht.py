@@ -28,7 +28,7 @@ class Bericht(models.Model):
         ONBESTELBAAR = "onbestelbaar", _("onbestelbaar")
 
     class Aanleiding(models.TextChoices):
-        """Why a message goes out; each has its text in templates/kanalen/email/<value>.txt."""
+        """Why a message goes out; ``kanalen.tekstmomenten`` has the texts."""
 
         ONTVANGSTBEVESTIGING = "ontvangstbevestiging", _("ontvangstbevestiging")
         REACTIE = "reactie", _("reactie op de vraag")

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from kanalen.bestemming import Bestemming, aanspreeknaam
-from kanalen.koppelingen import portaal_adres
+from kanalen.bestemming import Bestemming, aanspreeknaam, taal_van
 from kanalen.models import Bericht
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import opgesteld
+from kanalen.tekstmomenten import Tekstmoment
+from kanalen.tekstvelden import belofte, van_vraag
 from klanten.models import Kanaal
-from termijnen.woorden import uiterlijk_in_woorden
 from zaken.models import Vraag
 
 HOOGUIT_EEN_PER = timedelta(hours=1)
@@ -36,13 +36,9 @@ def ontvangst_bevestigen(
     """
     if hooguit_een_per_uur and _pas_bevestigd(email, op):
         return None
-    inhoud = opgesteld(
-        Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
-        vraag=vraag,
-        naam=aanspreeknaam(naam),
-        uiterlijk=_belofte(vraag, op),
-        portaal=portaal_adres(vraag.referentie),
-    )
+    taal = taal_van(vraag)
+    velden = van_vraag(vraag, aanspreeknaam(naam), taal) | {"belofte": belofte(vraag, op, taal)}
+    inhoud = opgesteld(Tekstmoment.ONTVANGSTBEVESTIGING, velden, taal=taal)
     return bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
         aan=Bestemming(Kanaal.EMAIL, email, naam, antwoord_op=antwoord_op),
@@ -56,10 +52,3 @@ def _pas_bevestigd(email: str, op: datetime) -> bool:
     return Bericht.objects.filter(
         aanleiding=Bericht.Aanleiding.ONTVANGSTBEVESTIGING, ontvanger=email, op__gt=op - HOOGUIT_EEN_PER
     ).exists()
-
-
-def _belofte(vraag: Vraag, op: datetime) -> str:
-    """The promise in words; empty when its moment has passed, for then it would be a lie."""
-    if vraag.uiterlijk_op is None or vraag.uiterlijk_op < op:
-        return ""
-    return uiterlijk_in_woorden(vraag.uiterlijk_op, op)

@@ -9,15 +9,16 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError, transaction
 
 from journaal.models import Feit, Uitgang
+from kanalen import tekstvelden
 from kanalen.bestemming import Bestemming, bestemming_van, email_bestemming
-from kanalen.koppelingen import portaal_adres, werkplek_adres
+from kanalen.koppelingen import werkplek_adres
 from kanalen.models import Bericht
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import Opgesteld, opgesteld
+from kanalen.tekstmomenten import Tekstmoment
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal, Richting
 from organisatie.models import Medewerker
-from termijnen.woorden import uiterlijk_in_woorden
 from zaken.models import Attendering, Doorverwijzing, Reactie, Vraag
 from zaken.statussen import LOPEND
 
@@ -78,18 +79,24 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
     if aan.kanaal == Kanaal.SOCIAL:
         inhoud = Opgesteld("", reactie.tekst)
     else:
-        inhoud = opgesteld(
-            Bericht.Aanleiding.REACTIE,
-            vraag=vraag,
-            reactie=reactie,
-            naam=aan.naam,
-            belofte=uiterlijk_in_woorden(reactie.toegezegd_op, op) if reactie.toegezegd_op else "",
-            antwoord_voor=uiterlijk_in_woorden(vraag.wacht_tot, op) if vraag.wacht_tot else "",
-            portaal=portaal_adres(vraag.referentie),
-        )
+        velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {
+            "reactie": reactie.tekst,
+            "medewerker": reactie.door.naam if reactie.door else "",
+            "uiterlijk": tekstvelden.uiterlijk(reactie.toegezegd_op, op, aan.taal),
+            "antwoord_voor": tekstvelden.uiterlijk(reactie.antwoord_tot, op, aan.taal),
+        }
+        inhoud = opgesteld(_MOMENT[Reactie.Soort(reactie.soort)], velden, taal=aan.taal)
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.REACTIE, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
     )
+
+
+_MOMENT = {
+    Reactie.Soort.ANTWOORD: Tekstmoment.REACTIE,
+    Reactie.Soort.UITLEG: Tekstmoment.UITLEG,
+    Reactie.Soort.NAVRAAG: Tekstmoment.NAVRAAG,
+    Reactie.Soort.VERLENGING: Tekstmoment.VERLENGING,
+}
 
 
 def _casemanager_bekend(feit: Feit, op: datetime) -> None:
@@ -101,15 +108,13 @@ def _casemanager_bekend(feit: Feit, op: datetime) -> None:
     aan = email_bestemming(vraag)
     if aan is None:
         return
-    inhoud = opgesteld(
-        Bericht.Aanleiding.CASEMANAGER,
-        vraag=vraag,
-        casemanager=medewerker,
-        telefoon=leesbaar_telefoonnummer(medewerker.telefoon),
-        naam=aan.naam,
-        uiterlijk=_belofte(vraag, op),
-        portaal=portaal_adres(vraag.referentie),
-    )
+    wanneer = tekstvelden.nog_te_komen(vraag.uiterlijk_op, op)
+    velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {
+        "casemanager": medewerker.naam,
+        "telefoon": leesbaar_telefoonnummer(medewerker.telefoon),
+        "uiterlijk": tekstvelden.uiterlijk(wanneer, op, aan.taal),
+    }
+    inhoud = opgesteld(Tekstmoment.CASEMANAGER, velden, taal=aan.taal)
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.CASEMANAGER, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
     )
@@ -129,15 +134,12 @@ def _doorverwezen(feit: Feit, op: datetime) -> None:
     aan = email_bestemming(vraag)
     if aan is None:
         return
-    inhoud = opgesteld(
-        Bericht.Aanleiding.DOORVERWEZEN,
-        vraag=vraag,
-        doorverwijzing=doorverwijzing,
-        doorgezonden=doorverwijzing.wijze == Doorverwijzing.Wijze.DOORGEZONDEN,
-        partner=doorverwijzing.ketenpartner,
-        naam=aan.naam,
-        portaal=portaal_adres(vraag.referentie),
+    velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | tekstvelden.van_partner(
+        doorverwijzing.ketenpartner, doorverwijzing.toelichting
     )
+    doorgezonden = doorverwijzing.wijze == Doorverwijzing.Wijze.DOORGEZONDEN
+    moment = Tekstmoment.DOORGEZONDEN if doorgezonden else Tekstmoment.DOORVERWEZEN
+    inhoud = opgesteld(moment, velden, taal=aan.taal)
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.DOORVERWEZEN, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
     )
@@ -152,12 +154,14 @@ def _aan_partner(doorverwijzing: Doorverwijzing, feit: Feit, op: datetime) -> No
         .first()
     )
     inhoud = opgesteld(
-        Bericht.Aanleiding.DOORZENDING,
-        vraag=vraag,
-        doorverwijzing=doorverwijzing,
-        partner=doorverwijzing.ketenpartner,
-        contacten=list(vraag.klantcontacten.filter(richting=Richting.INKOMEND)),
-        origineel=origineel,
+        Tekstmoment.DOORZENDING,
+        {
+            "partner": doorverwijzing.ketenpartner.naam,
+            "toelichting": doorverwijzing.toelichting,
+            "referentie": vraag.referentie,
+            "origineel": "Het bericht zelf vindt u in de bijlage origineel.eml." if origineel else "",
+            "berichten": tekstvelden.gesprek(vraag.klantcontacten.filter(richting=Richting.INKOMEND)),
+        },
     )
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.DOORZENDING,
@@ -176,11 +180,13 @@ def _attendering(feit: Feit, op: datetime) -> None:
     if attendering.gezien_op is not None or not attendering.voor.email or not attendering.voor.is_active:
         return
     inhoud = opgesteld(
-        Bericht.Aanleiding.ATTENDERING,
-        attendering=attendering,
-        referentie=attendering.vraag.referentie,
-        medewerker=attendering.voor,
-        werkplek=werkplek_adres(attendering.vraag.referentie),
+        Tekstmoment.ATTENDERING,
+        {
+            "voornaam": attendering.voor.first_name or attendering.voor.naam,
+            "wat": attendering.get_soort_display(),
+            "referentie": attendering.vraag.referentie,
+            "werkplek": werkplek_adres(attendering.vraag.referentie),
+        },
     )
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.ATTENDERING,
@@ -193,12 +199,6 @@ def _attendering(feit: Feit, op: datetime) -> None:
 
 def _vraag(feit: Feit) -> Vraag:
     return Vraag.objects.select_related("partij", "team").get(pk=feit.onderwerp_id)
-
-
-def _belofte(vraag: Vraag, op: datetime) -> str:
-    if vraag.uiterlijk_op is None or vraag.uiterlijk_op < op:
-        return ""
-    return uiterlijk_in_woorden(vraag.uiterlijk_op, op)
 
 
 _AFHANDELING: dict[str, Callable[[Feit, datetime], None]] = {

@@ -8,10 +8,12 @@ from typing import Final
 from django.db import transaction
 
 from journaal.services.vastleggen import vastleggen
-from kanalen.bestemming import Bestemming, aanspreeknaam
+from kanalen.bestemming import Bestemming, aanspreeknaam, taal_van
 from kanalen.models import Bericht
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import opgesteld
+from kanalen.tekstmomenten import Tekstmoment
+from kanalen.tekstvelden import aanhef
 from klanten.models import DigitaalAdres, Kanaal, Richting
 from portaal.codes import GELDIG, kenmerk, nieuw_zout, nieuwe_code
 from portaal.models import Toegangscode
@@ -58,11 +60,14 @@ def _een(*, op: datetime) -> bool:
         aanleiding=Bericht.Aanleiding.TOEGANGSCODE,
         aan=aan,
         inhoud=opgesteld(
-            Bericht.Aanleiding.TOEGANGSCODE,
-            code=code,
-            referentie=vraag.referentie,
-            naam=aan.naam,
-            minuten=int(GELDIG.total_seconds()) // 60,
+            Tekstmoment.TOEGANGSCODE,
+            {
+                "aanhef": aanhef(aan.naam, aan.taal),
+                "code": code,
+                "referentie": vraag.referentie,
+                "minuten": str(int(GELDIG.total_seconds()) // 60),
+            },
+            taal=aan.taal,
         ),
         vraag=vraag,
         feit=feit,
@@ -83,8 +88,10 @@ def _contactgegeven(vraag: Vraag) -> Bestemming | None:
         .first()
     )
     if contact is not None:
-        return Bestemming(Kanaal.EMAIL, contact.email, aanspreeknaam(contact.naam))
+        return Bestemming(Kanaal.EMAIL, contact.email, aanspreeknaam(contact.naam), taal=taal_van(vraag))
     if vraag.partij is None:
         return None
     bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
-    return Bestemming(Kanaal.EMAIL, bekend.adres, aanspreeknaam(vraag.partij.naam)) if bekend else None
+    if bekend is None:
+        return None
+    return Bestemming(Kanaal.EMAIL, bekend.adres, aanspreeknaam(vraag.partij.naam), taal=taal_van(vraag))

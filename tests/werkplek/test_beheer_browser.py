@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -127,3 +128,25 @@ class TestApartGezet:
         venster.get_by_role("button", name="Weer bewaken").click()
         expect(venster.get_by_text("Wij bewaken alle termijnen")).to_be_visible()
         keur(venster)
+
+
+class TestTeksten:
+    def test_een_tekst_schrijven_bekijken_en_terugzetten(self, venster: Page, keur) -> None:
+        venster.goto("/werkplek/beheer/teksten/")
+        keur(venster)
+        venster.get_by_role("link", name="Ontvangstbevestiging (Nederlands)").click()
+        expect(venster.get_by_role("heading", name="Zo ziet het bericht eruit")).to_be_visible()
+        keur(venster)
+        venster.get_by_label("Tekst").fill("{{ aanhef }}\n\n{{ beloft }}")
+        venster.get_by_role("button", name="Bekijk het voorbeeld").click()
+        expect(venster.get_by_role("link", name="Bedoelt u {{ belofte }}?")).to_be_visible()
+        keur(venster)
+        venster.get_by_label("Tekst").fill("{{ aanhef }}\n\n{{ belofte }}\n\nDag!")
+        venster.get_by_role("button", name="Bekijk het voorbeeld").click()
+        expect(venster.get_by_text("U krijgt uiterlijk maandag 30 november")).to_be_visible()
+        venster.get_by_role("button", name="Bewaren").click()
+        expect(venster.get_by_text("De tekst is bewaard.")).to_be_visible()
+        keur(venster)
+        venster.get_by_role("button", name="Terug naar de standaardtekst").click()
+        expect(venster.get_by_text("De standaardtekst geldt weer.")).to_be_visible()
+        expect(venster.get_by_label("Tekst")).to_have_value(re.compile("Bedankt voor uw bericht"))

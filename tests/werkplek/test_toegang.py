@@ -144,6 +144,12 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("apart_gezet", "post"): NOOIT,
     ("apart_gezet_bewaken", "get"): NOOIT,
     ("apart_gezet_bewaken", "post"): wie_beheert(303),
+    ("teksten", "get"): wie_beheert(200),
+    ("teksten", "post"): NOOIT,
+    ("tekst", "get"): wie_beheert(200),
+    ("tekst", "post"): wie_beheert(422),
+    ("tekst_standaard", "get"): NOOIT,
+    ("tekst_standaard", "post"): wie_beheert(303),
     ("vraag", "get"): wie_leest(200),
     ("vraag", "post"): NOOIT,
     ("vraag_termijnen", "get"): wie_leest(200),
@@ -277,6 +283,8 @@ def adres(naam: str, vraag: Vraag) -> str:
         "bijlage_id": bericht.bijlagen.get().pk,
         "attendering_id": vraag.attenderingen.get(soort=Attendering.Soort.LAATSTE_DAG).pk,
         "storing_id": Storing.objects.get().pk,
+        "moment": "reactie",
+        "taal": "nl",
         "termijn_id": vraag.termijnen.filter(apart_gezet_op__isnull=False).get().pk,
     }
     return reverse(naam, kwargs={deel: delen[deel] for deel in patroon.pattern.converters})
