@@ -43,6 +43,10 @@ def _starten() -> None:
             "SECRET_KEY",
             "SOCIAL_WEBHOOK_SECRET",
             "TELEFOON_WEBHOOK_SECRET",
+            "SOCIAL_ACCOUNTS",
+            "SOCIAL_BEWAARDAGEN",
+            "META_APP_SECRET",
+            "META_VERIFY_TOKEN",
             "IMAP_URL",
             "DATABASE_POOL",
         ):

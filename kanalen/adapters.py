@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Plaats:
+    """Where a message, or a part of it, stands on the other side."""
+
+    deel: int
+    extern_id: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Uitslag:
     """What the other side said of one message."""
 
@@ -23,6 +33,12 @@ class Uitslag:
     definitief: bool = False
     """A refusal that no retry will change, such as an address that does not exist."""
     toelichting: str = ""
+    opnieuw_over: timedelta | None = None
+    """How long the other side asks us to stay away; nothing when it says nothing."""
+    wacht: bool = False
+    """Nobody can send this yet, for its account is not set up: it waits until that is done."""
+    geplaatst: tuple[Plaats, ...] = ()
+    """What stands there now, also when a later part was refused."""
 
 
 class Verzender(Protocol):

@@ -22,6 +22,8 @@ class Bestemming:
     antwoord_op: str = ""
     taal: Taal = Taal.NEDERLANDS
     """The language the receiver reads best."""
+    zichtbaarheid: str = ""
+    """Who may read it, as ``Bericht.Zichtbaarheid``; empty where that is no question."""
 
 
 def bestemming_van(vraag: Vraag, *, kanaal: str) -> Bestemming | None:
@@ -65,13 +67,15 @@ def _social(vraag: Vraag) -> Bestemming | None:
         aanspreeknaam(laatste.afzender_naam),
         postbus=laatste.postbus,
         antwoord_op=laatste.kanaal_id,
+        # Who did not say may have written in public; then everybody can read the answer too.
+        zichtbaarheid=laatste.zichtbaarheid or Bericht.Zichtbaarheid.OPENBAAR,
     )
 
 
 def _laatste(vraag: Vraag, kanaal: Kanaal) -> Bericht | None:
     return (
         vraag.berichten.filter(kanaal=kanaal, richting=Richting.INKOMEND)
-        .only("kanaal_id", "afzender", "afzender_naam", "postbus", "vraag")
+        .only("kanaal_id", "afzender", "afzender_naam", "postbus", "zichtbaarheid", "vraag")
         .order_by("-op", "-pk")
         .first()
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from kanalen.lezing import Lezing
-from kanalen.models import Bericht
+from kanalen.models import Bericht, Plaatsing
 from klanten.models import DigitaalAdres, Kanaal, Richting
 from zaken.models import Vraag
 from zaken.referentie import referenties_in
@@ -23,6 +23,12 @@ def beantwoord_bericht(verwijzingen: Sequence[str], *, kanaal: str, postbus: str
             richting=Richting.UITGAAND, kanaal=kanaal, postbus=postbus, kanaal_id__in=verwijzingen
         ).defer("rauw", "tekst", "geciteerd")
     }
+    if kanaal == Kanaal.SOCIAL:
+        # A post gets its id from the medium, part by part.
+        for plaatsing in Plaatsing.objects.filter(
+            extern_id__in=verwijzingen, bericht__kanaal=kanaal, bericht__postbus=postbus
+        ).select_related("bericht"):
+            gevonden[plaatsing.extern_id] = plaatsing.bericht
     return next((gevonden[id_] for id_ in verwijzingen if id_ in gevonden), None)
 
 
@@ -31,9 +37,14 @@ def vraag_van_bericht(lezing: Lezing, beantwoord: Bericht | None, *, kanaal: str
 
     ``beantwoord`` is the message of ours it answers, if any. By our own Message-ID, which only who received
     it knows. By an earlier message of the same sender. Or by a reference in the subject, when the sender's
-    address is on file for that question: a stranger who guesses a reference joins nothing.
+    address is on file for that question: a stranger who guesses a reference joins nothing. Anybody can reply
+    to a public post of ours, so on social media only whom it was meant for adds to its question.
     """
-    if beantwoord is not None and beantwoord.vraag_id is not None:
+    if (
+        beantwoord is not None
+        and beantwoord.vraag_id is not None
+        and (kanaal != Kanaal.SOCIAL or beantwoord.ontvanger == lezing.afzender)
+    ):
         return beantwoord.vraag_id
     if not lezing.afzender:
         return None

@@ -57,5 +57,7 @@ class Lezing:
     """When it was received or sent according to itself, the most trustworthy first; all aware."""
     geclaimd_moment: str = ""
     """The date the message itself names, as it stands there."""
+    zichtbaarheid: str = ""
+    """Who could read it, as ``Bericht.Zichtbaarheid``; empty when the channel has no such thing."""
     weggelaten: int = 0
     """Files beyond what one message may bring; they are still in the raw message."""

@@ -12,6 +12,8 @@ from kanalen.services.klaarzetten import TAAK_VERSTUREN
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
+from kanalen.services.vrijgeven import wachtende_berichten_vrijgeven
+from kanalen.social.mastodon.ophalen import meldingen_ophalen
 
 
 @shared_task(name=TAAK_VERSTUREN)
@@ -39,3 +41,15 @@ def achtergebleven(**_: Any) -> int:
     """Process what was kept a minute ago or earlier by a process that did not live to process it."""
     op = timezone.now()
     return achtergebleven_berichten_verwerken(op=op, voor=op - timedelta(minutes=1))
+
+
+@shared_task(name="kanalen.social_ophalen")
+def social_ophalen(**_: Any) -> int:
+    """Take in what is new on our own accounts."""
+    return meldingen_ophalen(klok=timezone.now)
+
+
+@shared_task(name="kanalen.wachtende_vrijgeven")
+def wachtende_vrijgeven(**_: Any) -> int:
+    """Let go what waited for an account that is set up by now."""
+    return wachtende_berichten_vrijgeven(op=timezone.now())

@@ -5,7 +5,7 @@ Everything a municipality can set from outside stands here and nowhere else. A m
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,26 @@ class Postbus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Socialaccount:
+    """An account of the municipality on social media, from SOCIAL_ACCOUNTS."""
+
+    medium: str
+    naam: str
+    """What the medium knows the account by: a name, or the number of a page."""
+    token: str = field(repr=False)
+    adres: str
+    """Where its API is: a URL without a slash at the end."""
+    host: str
+
+    @property
+    def sleutel(self) -> str:
+        """The account as messages name it: ``mastodon:waterrijk@sociaal.example``, ``facebook:1234``."""
+        return (
+            f"mastodon:{self.naam}@{self.host}" if self.medium == "mastodon" else f"{self.medium}:{self.naam}"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Omgeving:
     """All settings read from the environment; see docs/instellingen.md for what each one means."""
 
@@ -68,6 +88,10 @@ class Omgeving:
     postbus: Postbus | None
     social_webhook_secret: str | None
     telefoon_webhook_secret: str | None
+    social_accounts: tuple[Socialaccount, ...]
+    social_bewaardagen: int
+    meta_app_secret: str | None
+    meta_verify_token: str | None
     gemeente: str
     thema: str
     vertrouwde_proxies: int
@@ -88,6 +112,10 @@ NAMEN = (
     "IMAP_URL",
     "SOCIAL_WEBHOOK_SECRET",
     "TELEFOON_WEBHOOK_SECRET",
+    "SOCIAL_ACCOUNTS",
+    "SOCIAL_BEWAARDAGEN",
+    "META_APP_SECRET",
+    "META_VERIFY_TOKEN",
     "GEMEENTE",
     "THEMA",
     "VERTROUWDE_PROXIES",
@@ -112,6 +140,10 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         telefoon_webhook_secret=_geheim(
             "TELEFOON_WEBHOOK_SECRET", environ.get("TELEFOON_WEBHOOK_SECRET") or None
         ),
+        social_accounts=_socialaccounts(environ),
+        social_bewaardagen=_getal(environ, "SOCIAL_BEWAARDAGEN", standaard=30),
+        meta_app_secret=_geheim("META_APP_SECRET", environ.get("META_APP_SECRET") or None),
+        meta_verify_token=_geheim("META_VERIFY_TOKEN", environ.get("META_VERIFY_TOKEN") or None),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
         thema=environ.get("THEMA", "").strip() or "polder",
         vertrouwde_proxies=_getal(environ, "VERTROUWDE_PROXIES", standaard=0),
@@ -257,6 +289,38 @@ def _postbus(environ: Mapping[str, str]) -> Postbus | None:
         map=unquote(adres.path.removeprefix("/")) or "INBOX",
         tls=tls,
     )
+
+
+_MEDIA = {"mastodon": 443, "facebook": 443, "instagram": 443}
+_HIER = {"localhost", "127.0.0.1"}
+
+
+def _socialaccounts(environ: Mapping[str, str]) -> tuple[Socialaccount, ...]:
+    """Accounts as URLs with white space between them; ``+http`` only for a server on this machine."""
+    naam = "SOCIAL_ACCOUNTS"
+    accounts = []
+    for deel in environ.get(naam, "").split():
+        adres = _adres({naam: deel}, naam, _MEDIA | {f"{medium}+http": 80 for medium in _MEDIA})
+        medium, _, onveilig = adres.scheme.partition("+")
+        if not adres.hostname or not adres.username or not adres.password:
+            raise InstellingFout(
+                f"De instelling {naam} mist een naam, sleutel of server, zoals in mastodon://naam:sleutel@host."
+            )
+        if onveilig and adres.hostname not in _HIER:
+            raise InstellingFout(f"De instelling {naam} staat http alleen toe naar deze machine zelf.")
+        plaats = adres.hostname if adres.port is None else f"{adres.hostname}:{adres.port}"
+        accounts.append(
+            Socialaccount(
+                medium=medium,
+                naam=unquote(adres.username).lower(),
+                token=unquote(adres.password),
+                adres=f"{onveilig or 'https'}://{plaats}{adres.path.rstrip('/')}",
+                host=adres.hostname,
+            )
+        )
+    if len({account.sleutel for account in accounts}) < len(accounts):
+        raise InstellingFout(f"De instelling {naam} noemt een account twee keer.")
+    return tuple(accounts)
 
 
 def _opties(adres: SplitResult) -> dict[str, str]:

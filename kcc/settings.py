@@ -203,6 +203,10 @@ SERVER_EMAIL = OMGEVING.default_from_email
 IMAP = OMGEVING.postbus
 SOCIAL_WEBHOOK_SECRET = OMGEVING.social_webhook_secret
 TELEFOON_WEBHOOK_SECRET = OMGEVING.telefoon_webhook_secret
+SOCIAL_ACCOUNTS = OMGEVING.social_accounts
+SOCIAL_BEWAARDAGEN = OMGEVING.social_bewaardagen
+META_APP_SECRET = OMGEVING.meta_app_secret
+META_VERIFY_TOKEN = OMGEVING.meta_verify_token
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -233,6 +237,7 @@ CELERY_TASK_CREATE_MISSING_QUEUES = False
 #: Which queue a task waits in; the first pattern that fits. What is not named waits in the ordinary one.
 CELERY_TASK_ROUTES = {
     "kanalen.postbus_legen": {"queue": "mail_in"},
+    "kanalen.social_ophalen": {"queue": "mail_in"},
     "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
     "kanalen.*": {"queue": "mail_uit"},
     "portaal.codes_versturen": {"queue": "mail_uit"},
@@ -291,6 +296,17 @@ if IMAP is not None:
         "task": "kanalen.postbus_legen",
         "schedule": 60.0,
         "options": {"queue": "mail_in", "expires": 55},
+    }
+if SOCIAL_ACCOUNTS:
+    CELERY_BEAT_SCHEDULE["kanalen.social_ophalen"] = {
+        "task": "kanalen.social_ophalen",
+        "schedule": 60.0,
+        "options": {"queue": "mail_in", "expires": 55},
+    }
+    CELERY_BEAT_SCHEDULE["kanalen.wachtende_vrijgeven"] = {
+        "task": "kanalen.wachtende_vrijgeven",
+        "schedule": 60.0,
+        "options": {"queue": "mail_uit", "expires": 55},
     }
 
 LOGGING = {

@@ -2,6 +2,17 @@
 
 from kanalen.models.bericht import Bericht, Bezorging, Bijlage
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
+from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.tekst import Berichttekst
 
-__all__ = ["Bericht", "Berichttekst", "Bezorging", "Bijlage", "Gesprek", "Gespreksmelding", "Toestel"]
+__all__ = [
+    "Bericht",
+    "Berichttekst",
+    "Bezorging",
+    "Bijlage",
+    "Gesprek",
+    "Gespreksmelding",
+    "Leesstand",
+    "Plaatsing",
+    "Toestel",
+]

@@ -38,6 +38,14 @@ class Bericht(models.Model):
         ATTENDERING = "attendering", _("attendering aan een medewerker")
         TOEGANGSCODE = "toegangscode", _("code om een vraag te volgen")
 
+    class Zichtbaarheid(models.TextChoices):
+        """Who can read a post; the words of every medium are mapped to these."""
+
+        OPENBAAR = "openbaar", _("openbaar")
+        STIL = "stil", _("openbaar, buiten de tijdlijn")
+        VOLGERS = "volgers", _("alleen voor volgers")
+        BESLOTEN = "besloten", _("alleen voor de ontvanger")
+
     kanaal = models.CharField(max_length=12, choices=Kanaal)
     richting = models.CharField(max_length=10, choices=Richting)
     postbus = models.CharField(max_length=320, help_text=_("De mailbox of het account van de gemeente."))
@@ -57,6 +65,12 @@ class Bericht(models.Model):
     geciteerd = models.TextField(blank=True, help_text=_("Aangehaalde tekst en ondertekening."))
     antwoord_op = models.CharField(
         max_length=300, blank=True, help_text=_("Message-ID waar dit op antwoordt.")
+    )
+    zichtbaarheid = models.CharField(
+        max_length=8,
+        choices=Zichtbaarheid,
+        blank=True,
+        help_text=_("Wie een bericht op social media kan lezen; leeg is onbekend."),
     )
     automatisch = models.BooleanField(
         default=False,

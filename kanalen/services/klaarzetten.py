@@ -54,6 +54,7 @@ def bericht_klaarzetten(
         onderwerp=inhoud.onderwerp,
         tekst=inhoud.tekst,
         antwoord_op=aan.antwoord_op,
+        zichtbaarheid=aan.zichtbaarheid,
         automatisch=aanleiding not in _DOOR_MENSEN,
         aanleiding=aanleiding,
         op=op,

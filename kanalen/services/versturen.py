@@ -12,7 +12,7 @@ from django.db.models import F
 
 from kanalen.adapters import Uitslag, verzendende_kanalen, verzender
 from kanalen.lezing import Bezorguitkomst
-from kanalen.models import Bericht, Bezorging
+from kanalen.models import Bericht, Bezorging, Plaatsing
 from kanalen.pogingen import wachttijd
 from kanalen.services.bezorging_melden import bezorging_melden
 
@@ -78,6 +78,14 @@ def _aanbieden(kanaal: str, berichten: Sequence[Bericht], klok: Callable[[], dat
 @transaction.atomic(durable=True)
 def _vastleggen(*, bericht_id: int, poging: int, uitslag: Uitslag, op: datetime) -> None:
     """Record one outcome; not that of a claim which ran out, for by now somebody else has it."""
+    # What stands on the other side stands there, whoever has the message now.
+    Plaatsing.objects.bulk_create(
+        (
+            Plaatsing(bericht_id=bericht_id, deel=plaats.deel, extern_id=plaats.extern_id, url=plaats.url)
+            for plaats in uitslag.geplaatst
+        ),
+        ignore_conflicts=True,
+    )
     bericht = (
         Bericht.objects.select_for_update()
         .filter(pk=bericht_id, status=Bericht.Status.KLAARGEZET, pogingen=poging)
@@ -94,6 +102,12 @@ def _vastleggen(*, bericht_id: int, poging: int, uitslag: Uitslag, op: datetime)
         bericht.save(update_fields=["status", "volgende_poging_op", "melding"])
         Bezorging.objects.create(bericht=bericht, status=bericht.status, op=op)
         return
+    if uitslag.wacht:
+        bericht.pogingen = 0
+        bericht.volgende_poging_op = None
+        bericht.melding = uitslag.toelichting[:500]
+        bericht.save(update_fields=["pogingen", "volgende_poging_op", "melding"])
+        return
     wachten = None if uitslag.definitief else wachttijd(poging)
     if wachten is None:
         reden = uitslag.toelichting if uitslag.definitief else f"{OPGEGEVEN} {uitslag.toelichting}"
@@ -101,6 +115,6 @@ def _vastleggen(*, bericht_id: int, poging: int, uitslag: Uitslag, op: datetime)
             bericht_id=bericht_id, uitkomst=Bezorguitkomst.ONBESTELBAAR, toelichting=reden, op=op
         )
         return
-    bericht.volgende_poging_op = op + wachten
+    bericht.volgende_poging_op = op + max(wachten, uitslag.opnieuw_over or wachten)
     bericht.melding = uitslag.toelichting[:500]
     bericht.save(update_fields=["volgende_poging_op", "melding"])

@@ -140,6 +140,7 @@ _GEVULD = (
     "geciteerd",
     "antwoord_op",
     "automatisch",
+    "zichtbaarheid",
     "op",
     "geclaimd_moment",
     "vraag",
@@ -161,6 +162,7 @@ def _vullen(bericht: Bericht, lezing: Lezing) -> None:
     bericht.geciteerd = lezing.geciteerd
     bericht.antwoord_op = next(iter(lezing.verwijzingen), "")[:300]
     bericht.automatisch = lezing.aard != Aard.MENS
+    bericht.zichtbaarheid = lezing.zichtbaarheid
     bericht.status = Bericht.Status.VERWERKT
     bericht.melding = (
         f"{lezing.weggelaten} bijlagen staan alleen in het origineel." if lezing.weggelaten else ""

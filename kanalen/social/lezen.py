@@ -1,14 +1,19 @@
-"""Read a post or message as the social webhook delivers it. Pure."""
+"""Read a post or message as the social webhook delivers it, or as an adapter puts it down. Pure."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
+import mimetypes
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from kanalen.email.tekens import regel, schoon
-from kanalen.lezing import Lezing
+from kanalen.lezing import Bijvoegsel, Lezing
+
+ZICHTBAARHEDEN = ("openbaar", "stil", "volgers", "besloten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ def lees(rauw: bytes) -> Lezing:
         verwijzingen=(antwoord_op,) if antwoord_op else (),
         momenten=(geplaatst_op,) if geplaatst_op else (),
         geclaimd_moment=_tekst(post, "geplaatst_op", 60, verplicht=False),
+        bijvoegsels=_bijvoegsels(post),
+        zichtbaarheid=_zichtbaarheid(post),
     )
 
 
@@ -80,3 +87,29 @@ def _moment(post: dict[str, Any]) -> datetime | None:
     except ValueError:
         raise PostOngeldig("geplaatst_op", "Gebruik ISO 8601, zoals 2026-11-23T10:00:00+01:00.") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _zichtbaarheid(post: dict[str, Any]) -> str:
+    waarde = _tekst(post, "zichtbaarheid", 20, verplicht=False)
+    if waarde and waarde not in ZICHTBAARHEDEN:
+        raise PostOngeldig("zichtbaarheid", f"Kies uit: {', '.join(ZICHTBAARHEDEN)}.")
+    return waarde
+
+
+def _bijvoegsels(post: dict[str, Any]) -> tuple[Bijvoegsel, ...]:
+    """Files that an adapter fetched: each a name and its content in base64."""
+    bestanden = post.get("bijlagen")
+    if not isinstance(bestanden, list):
+        return ()
+    gelezen = []
+    for bestand in bestanden:
+        if not isinstance(bestand, dict):
+            raise PostOngeldig("bijlagen", "Geef van elk bestand een naam en een inhoud.")
+        naam = _tekst(bestand, "naam", 200).replace("/", "_").replace("\\", "_")
+        try:
+            inhoud = base64.b64decode(str(bestand.get("inhoud", "")), validate=True)
+        except (binascii.Error, ValueError):
+            raise PostOngeldig("bijlagen", "Zet de inhoud van een bestand in base64.") from None
+        soort = mimetypes.guess_type(naam)[0] or "application/octet-stream"
+        gelezen.append(Bijvoegsel(naam, soort, inhoud))
+    return tuple(gelezen)

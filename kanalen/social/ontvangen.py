@@ -19,12 +19,18 @@ def post_ontvangen(*, rauw: bytes, op: datetime) -> Ontvangen:
     """
     medium, id_ = medium_en_id(rauw)
     lees(rauw)
+    return post_innemen(postbus=medium, kanaal_id=id_, rauw=rauw, op=op)
+
+
+def post_innemen(*, postbus: str, kanaal_id: str, rauw: bytes, op: datetime) -> Ontvangen:
+    """Keep a post that came to one of our accounts, then process it. What cannot be read is kept as well, and
+    set apart for an employee: nobody stands by who could send it again."""
     bewaard = bericht_bewaren(
         kanaal=Kanaal.SOCIAL,
-        postbus=medium,
-        kanaal_id=id_,
+        postbus=postbus,
+        kanaal_id=kanaal_id,
         # A post is known by its id alone: an edit is no second question.
-        inhoud_digest=hashlib.sha256(f"{medium}:{id_}".encode()).hexdigest(),
+        inhoud_digest=hashlib.sha256(f"{postbus}:{kanaal_id}".encode()).hexdigest(),
         rauw=rauw,
         op=op,
     )

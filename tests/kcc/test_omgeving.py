@@ -43,6 +43,19 @@ class TestLees:
             993,
         )
 
+    def test_leest_accounts_op_social_media(self) -> None:
+        een, twee = lees(
+            GOED
+            | {
+                "SOCIAL_ACCOUNTS": "mastodon://Waterrijk:s%2Fleutel@sociaal.example\n"
+                "facebook://1234:sleutel@graph.example/v23.0/"
+            }
+        ).social_accounts
+        assert (een.sleutel, een.adres) == ("mastodon:waterrijk@sociaal.example", "https://sociaal.example")
+        assert een.token == "s/leutel"
+        assert "leutel" not in repr(een)
+        assert (twee.sleutel, twee.adres) == ("facebook:1234", "https://graph.example/v23.0")
+
     def test_is_zonder_keuze_streng(self) -> None:
         omgeving = lees(GOED)
         assert omgeving.debug is False
@@ -78,6 +91,13 @@ class TestLees:
             ("DEFAULT_FROM_EMAIL", "Gemeente", "geen e-mailadres"),
             ("IMAP_URL", "pop3://host", "moet beginnen met imaps://"),
             ("IMAP_URL", "imaps://host", "mist een server of gebruiker"),
+            ("SOCIAL_ACCOUNTS", "bluesky://x:y@host", "moet beginnen met mastodon://"),
+            ("SOCIAL_ACCOUNTS", "mastodon://naam@host", "mist een naam, sleutel of server"),
+            ("SOCIAL_ACCOUNTS", "mastodon+http://naam:sleutel@host", "alleen toe naar deze machine"),
+            ("SOCIAL_ACCOUNTS", "mastodon://a:b@host mastodon://A:c@host", "een account twee keer"),
+            ("SOCIAL_BEWAARDAGEN", "lang", "moet een heel getal zijn"),
+            ("META_APP_SECRET", "kort", "te kort"),
+            ("META_VERIFY_TOKEN", "kort", "te kort"),
         ],
     )
     def test_zegt_wat_er_mis_is(self, naam: str, waarde: str, zin: str) -> None:

@@ -166,12 +166,12 @@ class TestBerichtenVersturen:
     def test_een_kanaal_dat_nog_niet_kan_verzenden_wacht(self) -> None:
         bericht = bericht_klaarzetten(
             aanleiding=Bericht.Aanleiding.REACTIE,
-            aan=Bestemming(Kanaal.SOCIAL, "mastodon:rosa", "Rosa", postbus="mastodon", antwoord_op="1"),
+            aan=Bestemming(Kanaal.POST, "Dijkstraat 1", "Rosa"),
             inhoud=Opgesteld("", "Tekst"),
             op=OP,
         )
 
-        assert adapters.verzender("social") is None
+        assert adapters.verzender("post") is None
         assert bericht.volgende_poging_op is None
         assert verstuur() == 0
 

@@ -1,0 +1,117 @@
+"""What we ask of a Mastodon-compatible server."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+from django.core.cache import cache
+
+from kanalen.email.platte_tekst import platte_tekst
+from kanalen.social.accounts import Account
+from kanalen.social.verbinding import ONBEGRIJPELIJK, Mislukt, Verbinding
+
+BLADZIJDE: Final = 40
+_EEN_UUR: Final = 3600
+
+
+class Maat(NamedTuple):
+    """How long a status may be on this server, and what a web address counts for."""
+
+    tekens: int
+    per_adres: int
+
+
+STANDAARDMAAT: Final = Maat(500, 23)
+"""What a server keeps to that says nothing about it."""
+
+
+class Mastodon:
+    """One account on one server."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.verbinding = Verbinding(account.adres, account.token)
+
+    def maat(self) -> Maat:
+        """The limits of the server, asked once an hour. Raises ``Mislukt``."""
+        sleutel = "mastodon:maat:" + hashlib.sha256(self.account.adres.encode()).hexdigest()[:32]
+        bekend = cache.get(sleutel)
+        if bekend is None:
+            bekend = self._gevraagde_maat()
+            cache.set(sleutel, tuple(bekend), _EEN_UUR)
+        return Maat(*bekend)
+
+    def _gevraagde_maat(self) -> Maat:
+        try:
+            server = self.verbinding.vraag("GET", "/api/v2/instance")
+        except Mislukt as fout:
+            if fout.status == 404:  # older than version 4, or another program that speaks the rest
+                return STANDAARDMAAT
+            raise
+        gesteld = _diep(server, "configuration", "statuses")
+        tekens, per_adres = gesteld.get("max_characters"), gesteld.get("characters_reserved_per_url")
+        return Maat(
+            tekens if isinstance(tekens, int) and tekens >= 100 else STANDAARDMAAT.tekens,
+            per_adres if isinstance(per_adres, int) and per_adres > 0 else STANDAARDMAAT.per_adres,
+        )
+
+    def plaats(self, tekst: str, *, sleutel: str, visibility: str, antwoord_op: str = "") -> tuple[str, str]:
+        """Post a status; the id it has there and its address. The same ``sleutel`` within the hour in which
+        servers remember it gives the status that is there already. Raises ``Mislukt``."""
+        inhoud = {"status": tekst, "visibility": visibility, "language": "nl"}
+        if antwoord_op:
+            inhoud["in_reply_to_id"] = antwoord_op
+        status = self.verbinding.vraag(
+            "POST", "/api/v1/statuses", inhoud=inhoud, koppen={"Idempotency-Key": sleutel}
+        )
+        return _id_en_url(status)
+
+    def al_geplaatst(self, tekst: str, *, antwoord_op: str) -> tuple[str, str] | None:
+        """The reply of ours with this text that stands below ``antwoord_op`` already, if there is one."""
+        draad = self.verbinding.vraag("GET", f"/api/v1/statuses/{quote(antwoord_op, safe='')}/context")
+        eigen = self.account.naam.lower()
+        for status in _diep(draad).get("descendants") or ():
+            van = str(_diep(status, "account").get("acct", "")).lower()
+            zelfde = _woorden(platte_tekst(str(_diep(status).get("content", "")))) == _woorden(tekst)
+            if van == eigen and zelfde and status.get("in_reply_to_id") == antwoord_op:
+                return _id_en_url(status)
+        return None
+
+    def meldingen(self, na: str = "") -> list[Mapping[str, Any]]:
+        """Notifications of mentions and direct messages, the oldest first: those right after ``na``, or the
+        newest when that is empty.
+
+        ``min_id`` and not ``since_id``: after a night without us the latter gives the newest page and loses
+        what lies between.
+        """
+        params: dict[str, Any] = {"types[]": "mention", "limit": BLADZIJDE}
+        if na:
+            params["min_id"] = na
+        return self._bladzijde("/api/v1/notifications", params)
+
+    def _bladzijde(self, pad: str, params: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        gevonden = self.verbinding.vraag("GET", pad, params=params)
+        if not isinstance(gevonden, list):
+            raise Mislukt(ONBEGRIJPELIJK, status=502)
+        return [deel for deel in reversed(gevonden) if isinstance(deel, dict)]
+
+
+def _woorden(tekst: str) -> list[str]:
+    """The words by which a post of ours is known again; servers shorten the names of people."""
+    return [woord for woord in tekst.split() if not woord.startswith("@")]
+
+
+def _id_en_url(status: Any) -> tuple[str, str]:
+    id_, url = _diep(status).get("id"), _diep(status).get("url")
+    if not isinstance(id_, str) or not id_:
+        raise Mislukt(ONBEGRIJPELIJK, status=502)
+    return id_, url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+
+
+def _diep(document: Any, *pad: str) -> Mapping[str, Any]:
+    for deel in pad:
+        document = document.get(deel) if isinstance(document, dict) else None
+    return document if isinstance(document, dict) else {}
