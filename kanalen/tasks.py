@@ -8,12 +8,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from kanalen.email.postbus import postbus_legen
+from kanalen.services.gemist_verwerken import gemiste_gesprekken_verwerken
 from kanalen.services.klaarzetten import TAAK_VERSTUREN
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
 from kanalen.services.vrijgeven import wachtende_berichten_vrijgeven
 from kanalen.social.mastodon.ophalen import meldingen_ophalen
+from kanalen.telefoon.ontvangen import stille_gesprekken_afsluiten
+from kanalen.telefoon.verloop import RINKELT_HOOGUIT
 
 
 @shared_task(name=TAAK_VERSTUREN)
@@ -53,3 +56,16 @@ def social_ophalen(**_: Any) -> int:
 def wachtende_vrijgeven(**_: Any) -> int:
     """Let go what waited for an account that is set up by now."""
     return wachtende_berichten_vrijgeven(op=timezone.now())
+
+
+@shared_task(name="kanalen.gemiste_gesprekken")
+def gemiste_gesprekken(**_: Any) -> int:
+    """Make callbacks of the calls that nobody answered."""
+    return gemiste_gesprekken_verwerken(klok=timezone.now)
+
+
+@shared_task(name="kanalen.stille_gesprekken")
+def stille_gesprekken(**_: Any) -> int:
+    """Count as missed what rang and was never heard of again."""
+    op = timezone.now()
+    return stille_gesprekken_afsluiten(op=op, voor=op - RINKELT_HOOGUIT)

@@ -239,6 +239,8 @@ CELERY_TASK_ROUTES = {
     "kanalen.postbus_legen": {"queue": "mail_in"},
     "kanalen.social_ophalen": {"queue": "mail_in"},
     "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
+    "kanalen.gemiste_gesprekken": {"queue": "mail_in"},
+    "kanalen.stille_gesprekken": {"queue": "mail_in"},
     "kanalen.*": {"queue": "mail_uit"},
     "portaal.codes_versturen": {"queue": "mail_uit"},
     "zaken.*": {"queue": "bewaken"},
@@ -277,6 +279,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "kanalen.achtergebleven_verwerken": {
         "task": "kanalen.achtergebleven_verwerken",
+        "schedule": 60.0,
+        "options": {"queue": "mail_in", "expires": 55},
+    },
+    "kanalen.gemiste_gesprekken": {
+        "task": "kanalen.gemiste_gesprekken",
+        "schedule": 10.0,
+        "options": {"queue": "mail_in", "expires": 9},
+    },
+    "kanalen.stille_gesprekken": {
+        "task": "kanalen.stille_gesprekken",
         "schedule": 60.0,
         "options": {"queue": "mail_in", "expires": 55},
     },

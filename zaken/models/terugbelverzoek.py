@@ -39,6 +39,13 @@ class Terugbelverzoek(models.Model):
                 violation_error_message=_("Voor deze vraag staat al een terugbelverzoek open."),
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["telefoonnummer"],
+                condition=Q(afgerond_op=None),
+                name="terugbelverzoek_open_nummer",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Terugbellen voor {self.vraag.referentie}"

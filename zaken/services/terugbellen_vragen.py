@@ -25,13 +25,15 @@ def terugbellen_vragen(
     vraag_id: int,
     telefoonnummer: str,
     tijdvak: Terugbelverzoek.Tijdvak | str = "",
+    vanaf: datetime | None = None,
     op: datetime,
     door: Medewerker | None = None,
 ) -> Terugbelverzoek:
     """Promise to call back on this number within 2 working days, preferably in this part of the day.
 
-    For a question by telephone the callback takes the place of its response term. Raises ``Weigering``
-    for a number that is none, a callback that is open already or a question that is settled.
+    The term runs from ``vanaf``, by default ``op``: a call that was missed counts from the call, not from when
+    somebody got round to it. For a question by telephone the callback takes the place of its response term.
+    Raises ``Weigering`` for a number that is none, a callback that is open already or a question that is settled.
     """
     vraag = vergrendelde_vraag(vraag_id)
     if vraag.status not in LOPEND:
@@ -49,7 +51,7 @@ def terugbellen_vragen(
         soort=Termijn.Soort.TERUGBELLEN,
         eenheid=TERUGBELLEN.eenheid,
         aantal=TERUGBELLEN.aantal,
-        vanaf=op,
+        vanaf=vanaf or op,
         reden=TERUGBELLEN.reden,
         op=op,
         door=door,
