@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from kanalen.services.bewaren import bericht_bewaren
+from kanalen.services.bewaren import Bewaard, bericht_bewaren
 from kanalen.services.ontvangen import Ontvangen
 from kanalen.services.verwerken import bericht_verwerken
 from kanalen.social.lezen import lees, medium_en_id
@@ -25,7 +25,13 @@ def post_ontvangen(*, rauw: bytes, op: datetime) -> Ontvangen:
 def post_innemen(*, postbus: str, kanaal_id: str, rauw: bytes, op: datetime) -> Ontvangen:
     """Keep a post that came to one of our accounts, then process it. What cannot be read is kept as well, and
     set apart for an employee: nobody stands by who could send it again."""
-    bewaard = bericht_bewaren(
+    bewaard = post_bewaren(postbus=postbus, kanaal_id=kanaal_id, rauw=rauw, op=op)
+    return Ontvangen(bericht_verwerken(bericht_id=bewaard.bericht_id, rauw=rauw, op=op), bewaard.nieuw)
+
+
+def post_bewaren(*, postbus: str, kanaal_id: str, rauw: bytes, op: datetime) -> Bewaard:
+    """Keep a post; within a minute it is processed like anything that was kept and not processed."""
+    return bericht_bewaren(
         kanaal=Kanaal.SOCIAL,
         postbus=postbus,
         kanaal_id=kanaal_id,
@@ -34,4 +40,3 @@ def post_innemen(*, postbus: str, kanaal_id: str, rauw: bytes, op: datetime) -> 
         rauw=rauw,
         op=op,
     )
-    return Ontvangen(bericht_verwerken(bericht_id=bewaard.bericht_id, rauw=rauw, op=op), bewaard.nieuw)

@@ -9,6 +9,7 @@ from kanalen.adapters import Uitslag
 from kanalen.models import Bericht
 from kanalen.social.accounts import Account, account_voor
 from kanalen.social.mastodon.verzenden import Verzender as Mastodonverzender
+from kanalen.social.meta.verzenden import Verzender as Metaverzender
 
 GEEN_ACCOUNT: Final = "Dit account is nog niet ingesteld. Het bericht wacht tot de beheerder dat doet."
 
@@ -20,7 +21,11 @@ class Mediumverzender(Protocol):
     def sluit(self) -> None: ...
 
 
-MEDIA: Final[dict[str, Callable[[Account], Mediumverzender]]] = {"mastodon": Mastodonverzender}
+MEDIA: Final[dict[str, Callable[[Account], Mediumverzender]]] = {
+    "mastodon": Mastodonverzender,
+    "facebook": Metaverzender,
+    "instagram": Metaverzender,
+}
 
 
 def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:

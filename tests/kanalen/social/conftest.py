@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from kcc.omgeving import Socialaccount, lees
-from tests.kanalen.social.servers import Mastodonserver, draaiend
+from tests.kanalen.social.servers import Graphserver, Mastodonserver, draaiend
 from tests.kcc.test_omgeving import GOED
 
 
@@ -20,6 +20,19 @@ def mastodon(settings) -> Iterator[Mastodonserver]:
     cache.clear()
     with draaiend(Mastodonserver()) as server:
         settings.SOCIAL_ACCOUNTS = accounts(f"mastodon+http://waterrijk:sleutel-van-waterrijk@{server.host}")
+        yield server
+
+
+@pytest.fixture
+def graph(settings) -> Iterator[Graphserver]:
+    """The Graph API with a page and a professional account of the municipality."""
+    settings.META_APP_SECRET = "een-app-geheim-van-minstens-32-tekens"
+    settings.META_VERIFY_TOKEN = "een-controlewoord-van-minstens-32-tekens"
+    with draaiend(Graphserver(geheim=settings.META_APP_SECRET)) as server:
+        settings.SOCIAL_ACCOUNTS = accounts(
+            f"facebook+http://1234:{server.token}@{server.host}/v23.0",
+            f"instagram+http://1234:{server.token}@{server.host}/v23.0",
+        )
         yield server
 
 

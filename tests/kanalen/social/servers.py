@@ -6,6 +6,8 @@ instance; errors 401, 404, 422, 429 and 503 as they are documented.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import html
 import json
 import re
@@ -275,3 +277,64 @@ def _als_html(tekst: str) -> str:
     return "".join(
         f"<p>{alinea}</p>" for alinea in veilig.replace("\n\n", "\0").replace("\n", "<br>").split("\0")
     )
+
+
+@dataclass
+class Graphserver(Namaakserver):
+    """The Graph API, as far as we use it: messages, comments, private replies, the feed of a page."""
+
+    geheim: str = ""
+    token: str = "sleutel-van-de-pagina"
+    pagina: str = "1234"
+    reacties: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """Below each comment or post what stands there."""
+    berichten: list[dict[str, Any]] = field(default_factory=list)
+    venster_dicht: bool = False
+
+    def behandel(self, verzoek: Verzoek) -> Any:
+        if verzoek.koppen.get("authorization") != f"Bearer {self.token}":
+            raise _graphfout(190)
+        bewijs = hmac.new(self.geheim.encode(), self.token.encode(), hashlib.sha256).hexdigest()
+        if verzoek.param("appsecret_proof") != bewijs:
+            raise _graphfout(100)
+        delen = verzoek.pad.strip("/").split("/")
+        match verzoek.methode, *delen:
+            case "POST", "v23.0", self.pagina, "messages":
+                return self._bericht(verzoek.inhoud)
+            case "GET", "v23.0", self.pagina, "conversations":
+                return {"data": [{"messages": {"data": self.berichten}}]}
+            case _, "v23.0", onder, "comments" | "replies" | "feed":
+                if onder not in self.reacties:
+                    raise _graphfout(100, 33)
+                if verzoek.methode == "GET":
+                    return {"data": self.reacties[onder]}
+                nieuw = {
+                    "id": f"{onder}_{len(self.reacties[onder])}",
+                    "message": verzoek.inhoud["message"],
+                    "text": verzoek.inhoud["message"],
+                    "from": {"id": self.pagina},
+                }
+                self.reacties[onder].append(nieuw)
+                return {"id": nieuw["id"]}
+        raise _graphfout(2500)
+
+    def _bericht(self, inhoud: dict[str, Any]) -> Any:
+        assert inhoud["messaging_type"] == "RESPONSE"
+        if self.venster_dicht:
+            raise _graphfout(10, 2018278)
+        if len(inhoud["message"]["text"]) > 2000:
+            raise _graphfout(100)
+        self.berichten.append(
+            {
+                "id": f"m_{len(self.berichten)}",
+                "message": inhoud["message"]["text"],
+                "from": {"id": self.pagina},
+                "aan": inhoud["recipient"],
+            }
+        )
+        return {"recipient_id": "77", "message_id": self.berichten[-1]["id"]}
+
+
+def _graphfout(code: int, deelcode: int = 0) -> Antwoord:
+    fout = {"message": "(#x)", "type": "OAuthException", "code": code, "error_subcode": deelcode}
+    return Antwoord(400, {"error": fout})
