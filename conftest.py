@@ -48,6 +48,8 @@ def _starten() -> None:
             "META_APP_SECRET",
             "META_VERIFY_TOKEN",
             "IMAP_URL",
+            "OIDC_URL",
+            "TWEEDE_FACTOR",
             "DATABASE_POOL",
         ):
             os.environ.pop(naam, None)

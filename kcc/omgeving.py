@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from organisatie.groepen import GroepenOngeldig, lees_groepen
+
 MIN_LENGTE_GEHEIM = 32
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -73,6 +75,19 @@ class Socialaccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Oidc:
+    """The municipality's own sign-in service for employees, from the OIDC settings."""
+
+    uitgever: str
+    client: str
+    geheim: str
+    groepen: tuple[tuple[str, str], ...]
+    """Per group what it gives; see ``organisatie.groepen``."""
+    tweede_stap: frozenset[str]
+    """What ``acr`` or ``amr`` says when the service asked for a second step (RFC 8176)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Omgeving:
     """All settings read from the environment; see docs/instellingen.md for what each one means."""
 
@@ -92,6 +107,9 @@ class Omgeving:
     social_bewaardagen: int
     meta_app_secret: str | None
     meta_verify_token: str | None
+    oidc: Oidc | None
+    tweede_factor: bool
+    sessie_minuten: int
     gemeente: str
     thema: str
     vertrouwde_proxies: int
@@ -116,6 +134,13 @@ NAMEN = (
     "SOCIAL_BEWAARDAGEN",
     "META_APP_SECRET",
     "META_VERIFY_TOKEN",
+    "OIDC_URL",
+    "OIDC_CLIENT",
+    "OIDC_GEHEIM",
+    "OIDC_GROEPEN",
+    "OIDC_TWEEDE_STAP",
+    "TWEEDE_FACTOR",
+    "SESSIE_MINUTEN",
     "GEMEENTE",
     "THEMA",
     "VERTROUWDE_PROXIES",
@@ -144,6 +169,9 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         social_bewaardagen=_getal(environ, "SOCIAL_BEWAARDAGEN", standaard=30),
         meta_app_secret=_geheim("META_APP_SECRET", environ.get("META_APP_SECRET") or None),
         meta_verify_token=_geheim("META_VERIFY_TOKEN", environ.get("META_VERIFY_TOKEN") or None),
+        oidc=_oidc(environ),
+        tweede_factor=_ja_nee(environ, "TWEEDE_FACTOR", standaard="1"),
+        sessie_minuten=_getal(environ, "SESSIE_MINUTEN", standaard=60),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
         thema=environ.get("THEMA", "").strip() or "polder",
         vertrouwde_proxies=_getal(environ, "VERTROUWDE_PROXIES", standaard=0),
@@ -164,8 +192,8 @@ def _geheim[Waarde: str | None](naam: str, waarde: Waarde) -> Waarde:
     return waarde
 
 
-def _ja_nee(environ: Mapping[str, str], naam: str) -> bool:
-    waarde = environ.get(naam, "0").strip().lower()
+def _ja_nee(environ: Mapping[str, str], naam: str, *, standaard: str = "0") -> bool:
+    waarde = environ.get(naam, standaard).strip().lower()
     if waarde in {"1", "true", "ja"}:
         return True
     if waarde in {"", "0", "false", "nee"}:
@@ -321,6 +349,25 @@ def _socialaccounts(environ: Mapping[str, str]) -> tuple[Socialaccount, ...]:
     if len({account.sleutel for account in accounts}) < len(accounts):
         raise InstellingFout(f"De instelling {naam} noemt een account twee keer.")
     return tuple(accounts)
+
+
+def _oidc(environ: Mapping[str, str]) -> Oidc | None:
+    if not environ.get("OIDC_URL", "").strip():
+        return None
+    uitgever = _webadres(environ, "OIDC_URL")
+    if uitgever.startswith("http:") and urlsplit(uitgever).hostname not in {"localhost", "127.0.0.1"}:
+        raise InstellingFout("De instelling OIDC_URL moet beginnen met https://.")
+    try:
+        groepen = lees_groepen(_verplicht(environ, "OIDC_GROEPEN"))
+    except GroepenOngeldig as fout:
+        raise InstellingFout(f"De instelling OIDC_GROEPEN {fout}.") from None
+    return Oidc(
+        uitgever=uitgever,
+        client=_verplicht(environ, "OIDC_CLIENT"),
+        geheim=_verplicht(environ, "OIDC_GEHEIM"),
+        groepen=tuple(groepen.items()),
+        tweede_stap=frozenset((environ.get("OIDC_TWEEDE_STAP", "").strip() or "mfa").split(",")),
+    )
 
 
 def _opties(adres: SplitResult) -> dict[str, str]:

@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "organisatie",
     "catalogus",
     "klanten",
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "werkplek.middleware.Stiltegrens",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -130,6 +134,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "werkplek"
 LOGOUT_REDIRECT_URL = "inloggen"
+OIDC = OMGEVING.oidc
+TWEEDE_FACTOR = OMGEVING.tweede_factor
+OTP_TOTP_ISSUER = f"KCC {OMGEVING.gemeente}"
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1
+SESSIE_STIL = timedelta(minutes=OMGEVING.sessie_minuten)
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -48,6 +48,7 @@ def instellingen_aanvullen(environ: MutableMapping[str, str]) -> None:
     environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
     environ.setdefault("BASE_URL", _adres(environ, huis))
     environ.setdefault("EMAIL_URL", f"file://{huis.gegevens / 'mail'}")
+    environ.setdefault("TWEEDE_FACTOR", "0")
     environ.setdefault("DEFAULT_FROM_EMAIL", "Gemeente Waterrijk <kcc@waterrijk.example>")
 
 

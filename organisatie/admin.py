@@ -10,9 +10,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Ketenpartner, Lidmaatschap, Medewerker, Team, Vakdomein
+from organisatie.services.tweede_factor_intrekken import tweede_factor_intrekken
 
 if TYPE_CHECKING:
     Modelbeheer = admin.ModelAdmin[Any]
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     Lidmaatschapsregels = admin.TabularInline[Lidmaatschap, Medewerker]
 else:
     Modelbeheer, Gebruikersbeheer, Lidmaatschapsregels = admin.ModelAdmin, UserAdmin, admin.TabularInline
+
+
+# What a phone holds is nobody else's business.
+admin.site.unregister([TOTPDevice, StaticDevice])
 
 
 class MetFeit(Modelbeheer):
@@ -84,6 +91,18 @@ class MedewerkerAdmin(MetFeit, Gebruikersbeheer):
         ),
         (_("Data"), {"fields": ("last_login", "date_joined")}),
     )
+
+    actions = ("intrekken",)
+
+    @admin.action(
+        description=_("Tweede stap van inloggen intrekken (telefoon kwijt)"), permissions=["change"]
+    )
+    def intrekken(self, request: HttpRequest, queryset: models.QuerySet[Medewerker]) -> None:
+        """For who lost the phone; never for a superuser by somebody who is none."""
+        door = cast("Medewerker", request.user)
+        mag = queryset if door.is_superuser else queryset.filter(is_superuser=False)
+        for medewerker in mag:
+            tweede_factor_intrekken(medewerker=medewerker, door=door, op=timezone.now())
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Medewerker | None = None

@@ -110,6 +110,28 @@ class Lidmaatschap(models.Model):
         return f"{self.medewerker} in {self.team} ({self.get_rol_display()})"
 
 
+class Oidcaccount(models.Model):
+    """Who an employee is at the municipality's sign-in service."""
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="oidcaccounts")
+    uitgever = models.URLField(max_length=300)
+    sub = models.CharField(max_length=255)
+
+    class Meta:
+        verbose_name = "OIDC-account"
+        verbose_name_plural = "OIDC-accounts"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uitgever", "sub"],
+                name="oidcaccount_een_medewerker",
+                violation_error_message=_("Dit account hoort al bij een medewerker."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sub} bij {self.uitgever}"
+
+
 class Ketenpartner(models.Model):
     """A body outside the municipality that questions of level 5 belong to."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.db.models import Q, QuerySet
+from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisatie.models import Lidmaatschap, Medewerker, Team
 
@@ -50,6 +52,16 @@ def plek_van(medewerker: Medewerker) -> Plek:
     )
     onthouden["_plek"] = plek
     return plek
+
+
+def heeft_tweede_factor(medewerker: Medewerker) -> bool:
+    """Whether a code is asked of this employee besides the password."""
+    return bool(TOTPDevice.objects.filter(user=medewerker, confirmed=True).exists())
+
+
+def herstelcodes_over(medewerker: Medewerker) -> int:
+    """How many recovery codes this employee has left."""
+    return int(StaticToken.objects.filter(device__user=medewerker).count())
 
 
 def leden_van(team: Team) -> QuerySet[Medewerker]:

@@ -4,12 +4,14 @@ from django.urls import path
 
 from werkplek.handelingen import HANDELINGEN
 from werkplek.views import (
+    account,
     apart_gezet,
     attenderingen,
     begin,
     behandelen,
     berichten,
     contact,
+    inloggen,
     kalender,
     klanten,
     meekijken,
@@ -23,8 +25,15 @@ from werkplek.views import (
 
 urlpatterns = [
     path("", begin.begin, name="werkplek"),
-    path("inloggen/", begin.Inloggen.as_view(), name="inloggen"),
-    path("uitloggen/", begin.Uitloggen.as_view(), name="uitloggen"),
+    path("inloggen/", inloggen.Inloggen.as_view(), name="inloggen"),
+    path("inloggen/code/", inloggen.code, name="inloggen_code"),
+    path("inloggen/dienst/", inloggen.dienst, name="inloggen_dienst"),
+    path("inloggen/dienst/terug/", inloggen.dienst_terug, name="inloggen_dienst_terug"),
+    path("uitloggen/", inloggen.Uitloggen.as_view(), name="uitloggen"),
+    path("account/", account.account, name="account"),
+    path("account/wachtwoord/", account.wachtwoord, name="wachtwoord"),
+    path("account/telefoon/", account.tweede_factor, name="tweede_factor"),
+    path("account/herstelcodes/", account.herstelcodes, name="herstelcodes"),
     path("wachtrij/", wachtrij.wachtrij, name="wachtrij"),
     path("attenderingen/<int:attendering_id>/gezien/", attenderingen.gezien, name="attendering_gezien"),
     path("contact/", contact.registreren, name="contact"),

@@ -222,6 +222,8 @@ class TestToegankelijk:
             ("klantbeeld", f"/werkplek/klanten/{rosa.pk}/", "Rosa Verzonnen"),
             ("berichten", "/werkplek/berichten/", "Dit bericht kwam niet aan."),
             ("bericht", f"/werkplek/berichten/{volle_vraag.berichten.earliest('pk').pk}/", "Paspoort"),
+            ("account", "/werkplek/account/", "Inloggen in twee stappen"),
+            ("telefoon instellen", "/werkplek/account/telefoon/", "Scan met die app dit plaatje."),
             ("team", "/werkplek/team/", volle_vraag.onderwerp),
             ("niet gevonden", "/werkplek/vragen/V-0000-0000/", ""),
         ):

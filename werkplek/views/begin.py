@@ -1,32 +1,16 @@
-"""Sign in, sign out, and the first page after that."""
+"""The first page after signing in."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
-from werkplek.forms.inloggen import Inlogformulier
-
-
-class Inloggen(LoginView):
-    """Local sign-in; django-axes slows down whoever guesses."""
-
-    template_name = "werkplek/inloggen.html"
-    authentication_form = Inlogformulier
-    redirect_authenticated_user = True
-
-
-class Uitloggen(LogoutView):
-    """Sign out by POST."""
-
-    next_page = "inloggen"
 
 
 @require_safe
