@@ -227,7 +227,10 @@ REST_FRAMEWORK = {
 
 # --- background work
 CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_TRANSPORT = "kcc.broker:Transport"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+#: Worker and beat wait for their broker as long as it takes; by default they give up after three quarters of an hour.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 5, "global_keyprefix": "kcc."}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
