@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
+from django.db import connections
 
 from journaal.models import Feit
 from klanten.models import Kanaal, Richting
@@ -214,3 +217,28 @@ class TestStoringMelden:
             storing_melden(omschrijving=" ", van=op, op=op)
         with pytest.raises(Weigering):
             storing_melden(omschrijving="Weg.", van=moment("2026-12-07 09:00"), op=op)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTegelijkGemeld:
+    """Two colleagues at two desks see the same outage; each has a connection of its own."""
+
+    @pytest.mark.parametrize("kanalen", [("web", "web"), ("", "web"), ("", "")])
+    def test_de_tweede_leest_dat_zij_er_al_staat(self, kalender, kanalen):
+        start = Barrier(len(kanalen))
+
+        def melden(kanaal):
+            try:
+                start.wait(10)
+                storing("2026-12-07 09:00", kanaal=kanaal)
+            except Weigering as weigering:
+                return weigering.veld
+            finally:
+                connections.close_all()
+            return "gemeld"
+
+        for poging in range(5):
+            with ThreadPoolExecutor(len(kanalen)) as draden:
+                uitkomsten = sorted(draden.map(melden, kanalen))
+            assert uitkomsten == ["gemeld", "van"], poging
+            Storing.objects.all().delete()
