@@ -98,6 +98,43 @@ def coordinatoren_van_domeinen(vakdomeinen: Collection[int]) -> dict[int, list[i
     return per_domein
 
 
+def waakt_over(vakdomeinen: Collection[int]) -> dict[int, list[int]]:
+    """Per domain who answers for work that nobody has in hands, all by primary key; for each domain somebody.
+
+    Its coordinators; else those of the KCC, through which everything enters; else every administrator. At most three
+    queries, one when each domain has a coordinator. Empty for a domain only in a house without any of these.
+    """
+    per_domein = coordinatoren_van_domeinen(vakdomeinen)
+    zonder = [vakdomein for vakdomein in vakdomeinen if vakdomein not in per_domein]
+    if zonder:
+        achtervang = _coordinatoren_van_het_kcc() or _beheerders()
+        per_domein |= dict.fromkeys(zonder, achtervang)
+    return per_domein
+
+
+def _coordinatoren_van_het_kcc() -> list[int]:
+    return list(
+        Medewerker.objects.filter(
+            Q(
+                lidmaatschappen__team__vakdomein__is_kcc=True,
+                lidmaatschappen__rol=Lidmaatschap.Rol.COORDINATOR,
+            ),
+            is_active=True,
+        )
+        .order_by("pk")
+        .values_list("pk", flat=True)
+        .distinct()
+    )
+
+
+def _beheerders() -> list[int]:
+    return list(
+        Medewerker.objects.filter(Q(is_beheerder=True) | Q(is_superuser=True), is_active=True)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
 def kcc_team() -> Team:
     """The team that everything enters through. Raises ``Team.DoesNotExist`` when none was set up."""
     return Team.objects.filter(vakdomein__is_kcc=True).order_by("pk")[:1].get()

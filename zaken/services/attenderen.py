@@ -9,7 +9,7 @@ from django.db import transaction
 
 from journaal.services.vastleggen import samen_vastleggen, vastleggen
 from organisatie.models import Medewerker
-from organisatie.queries import coordinatoren_van
+from organisatie.queries import waakt_over
 from zaken.models import Attendering, Tredestap, Vraag
 
 
@@ -41,10 +41,16 @@ def samen_attenderen(*, attenderingen: Sequence[Attendering], op: datetime) -> N
 
 
 def eigenaren_van(vraag: Vraag) -> list[Medewerker]:
-    """Whom a notice about this question reaches: its casemanager, else who coordinates its team."""
-    if vraag.casemanager is not None:
+    """Whom a notice about this question reaches: its casemanager, else who answers for its domain; never nobody."""
+    if vraag.casemanager is not None and vraag.casemanager.is_active:
         return [vraag.casemanager]
-    return list(coordinatoren_van(vraag.team))
+    return wakers_van(vraag)
+
+
+def wakers_van(vraag: Vraag) -> list[Medewerker]:
+    """Who answers for the domain of this question: its coordinators, or whoever stands in for them."""
+    domein = vraag.team.vakdomein_id
+    return list(Medewerker.objects.filter(pk__in=waakt_over([domein])[domein]))
 
 
 @transaction.atomic

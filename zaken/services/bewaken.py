@@ -11,7 +11,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
 from journaal.services.vastleggen import samen_vastleggen
-from organisatie.queries import coordinatoren_van_domeinen
+from organisatie.queries import waakt_over
 from termijnen.kalender import Werkkalender
 from termijnen.ladder import Mijlpaal, Trede, verschuldigd
 from termijnen.queries import geldende_kalender
@@ -152,7 +152,7 @@ def _claimen(*, op: datetime, hoeveel: int, alleen: int | None) -> list[Termijn]
         termijnen = termijnen.filter(pk=alleen)
     return list(
         termijnen.select_for_update(skip_locked=True, no_key=True, of=("self", "vraag"))
-        .select_related("vraag__team")
+        .select_related("vraag__team", "vraag__casemanager")
         .defer("vraag__eigen_woorden", "vraag__achterliggende_vraag")[:hoeveel]
     )
 
@@ -200,7 +200,7 @@ def _stappen_bewaren(stappen: Collection[_Stap], op: datetime) -> None:
             ],
             op=op,
         )
-    coordinatoren = _coordinatoren(stappen)
+    wakers = _wakers(stappen)
     samen_attenderen(
         attenderingen=[
             Attendering(
@@ -211,7 +211,7 @@ def _stappen_bewaren(stappen: Collection[_Stap], op: datetime) -> None:
                 op=op,
             )
             for stap, rij in zip(stappen, rijen, strict=True)
-            for medewerker_id in _wie_het_weten_moet(stap, coordinatoren)
+            for medewerker_id in _wie_het_weten_moet(stap, wakers)
         ],
         op=op,
     )
@@ -220,22 +220,28 @@ def _stappen_bewaren(stappen: Collection[_Stap], op: datetime) -> None:
 _TE_LAAT: Final = (Trede.VERSTREKEN, Trede.NOG_OPEN)
 
 
-def _coordinatoren(stappen: Collection[_Stap]) -> Mapping[int, Collection[int]]:
+def _wakers(stappen: Collection[_Stap]) -> Mapping[int, Collection[int]]:
     nodig = {
         stap.termijn.vraag.team.vakdomein_id
         for stap in stappen
-        if stap.mijlpaal.trede in _TE_LAAT or stap.termijn.vraag.casemanager_id is None
+        if stap.mijlpaal.trede in _TE_LAAT or not _heeft_eigenaar(stap.termijn.vraag)
     }
-    return coordinatoren_van_domeinen(nodig) if nodig else {}
+    return waakt_over(nodig) if nodig else {}
 
 
-def _wie_het_weten_moet(stap: _Stap, coordinatoren: Mapping[int, Collection[int]]) -> Iterator[int]:
-    """The casemanager, or who coordinates when there is none; the coordinators also once it is too late."""
+def _heeft_eigenaar(vraag: Vraag) -> bool:
+    """Whether somebody who still works here has the question in hands."""
+    return vraag.casemanager is not None and vraag.casemanager.is_active
+
+
+def _wie_het_weten_moet(stap: _Stap, wakers: Mapping[int, Collection[int]]) -> Iterator[int]:
+    """The casemanager, or who answers for the domain when there is none; those also once it is too late."""
     vraag: Vraag = stap.termijn.vraag
-    if vraag.casemanager_id is not None:
+    heeft_eigenaar = _heeft_eigenaar(vraag)
+    if heeft_eigenaar and vraag.casemanager_id is not None:
         yield vraag.casemanager_id
-    if stap.mijlpaal.trede in _TE_LAAT or vraag.casemanager_id is None:
-        for medewerker_id in coordinatoren.get(vraag.team.vakdomein_id, ()):
+    if stap.mijlpaal.trede in _TE_LAAT or not heeft_eigenaar:
+        for medewerker_id in wakers.get(vraag.team.vakdomein_id, ()):
             if medewerker_id != vraag.casemanager_id:
                 yield medewerker_id
 

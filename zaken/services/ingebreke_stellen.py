@@ -8,12 +8,11 @@ from django.db import transaction
 
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker
-from organisatie.queries import coordinatoren_van
 from termijnen.tijdzone import lokaal
 from termijnen.woorden import datum_in_woorden
 from zaken import dwangsom
 from zaken.models import Attendering, Ingebrekestelling, Termijn, Vraag
-from zaken.services.attenderen import attenderen, eigenaren_van
+from zaken.services.attenderen import attenderen, eigenaren_van, wakers_van
 from zaken.services.vergrendelen import vergrendelde_vraag
 from zaken.weigering import Weigering
 
@@ -78,5 +77,5 @@ def _controleren(termijn: Termijn, ontvangen_op: date, op: datetime) -> date:
 
 def _wie_het_weten_moet(vraag: Vraag) -> list[Medewerker]:
     wie = {medewerker.pk: medewerker for medewerker in eigenaren_van(vraag)}
-    wie |= {medewerker.pk: medewerker for medewerker in coordinatoren_van(vraag.team)}
+    wie |= {medewerker.pk: medewerker for medewerker in wakers_van(vraag)}
     return list(wie.values())

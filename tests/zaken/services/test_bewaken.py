@@ -6,10 +6,13 @@ import pytest
 from django.db import OperationalError, close_old_connections, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from kanalen.models import Bericht
+from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from tests.cast import moment
 from tests.zaken.feiten import soorten
 from zaken.models import Attendering, Termijn, Tredestap
 from zaken.services import bewaken
+from zaken.services.attenderen import eigenaren_van
 from zaken.services.bewaken import alles_bewaken, termijnen_bewaken
 from zaken.services.reageren import vraag_beantwoorden
 from zaken.services.toewijzen import vraag_toewijzen
@@ -92,6 +95,57 @@ class TestTermijnenBewaken:
         assert "KalenderOntbreekt" in kapot.apart_gezet_om
         assert gezond.termijnen.get().tredestappen.count() == 1
         assert termijnen_bewaken(op=moment("2026-11-30 17:01")) == 0
+
+
+class TestNooitNiemand:
+    """A step of a question that nobody has in hands reaches whoever answers for it, whatever the house lacks."""
+
+    @staticmethod
+    def wie(vraag):
+        return set(vraag.attenderingen.values_list("voor__username", flat=True))
+
+    @pytest.fixture
+    def ligt(self, stel_vraag, rosa, burgerzaken, beheerder):
+        """In a team of civil affairs, in nobody's hands."""
+        return stel_vraag(rosa, team=burgerzaken)
+
+    def test_de_coordinator_van_het_domein(self, ligt, coby, beheerder):
+        termijnen_bewaken(op=moment("2026-11-30 08:30"))
+        assert self.wie(ligt) == {"coby"}
+
+    def test_anders_die_van_het_kcc(self, ligt, kees, karin, beheerder):
+        kees.lidmaatschappen.update(rol="coordinator")
+        termijnen_bewaken(op=moment("2026-11-30 08:30"))
+        assert self.wie(ligt) == {"kees"}
+
+    def test_anders_elke_beheerder(self, ligt, karin, bas, beheerder, django_user_model):
+        django_user_model.objects.create_user("boris", is_beheerder=True)
+        django_user_model.objects.create_user("weg", is_beheerder=True, is_active=False)
+        termijnen_bewaken(op=moment("2026-11-30 08:30"))
+        assert self.wie(ligt) == {"bea", "boris"}
+
+    def test_ook_een_bericht_van_de_inwoner(self, ligt, beheerder):
+        assert eigenaren_van(ligt) == [beheerder]
+
+    def test_een_behandelaar_die_weg_is_telt_niet(self, vraag, karin, beheerder):
+        karin.is_active = False
+        karin.save(update_fields=["is_active"])
+        termijnen_bewaken(op=moment("2026-11-30 08:30"))
+        assert self.wie(vraag) == {"bea"}
+
+    def test_een_coordinator_die_weg_is_telt_niet(self, ligt, coby, beheerder):
+        coby.is_active = False
+        coby.save(update_fields=["is_active"])
+        termijnen_bewaken(op=moment("2026-11-30 08:30"))
+        assert self.wie(ligt) == {"bea"}
+
+    def test_wie_de_vraag_niet_ziet_leest_wat_er_moet_gebeuren(self, ligt, beheerder):
+        op = moment("2026-11-30 08:30")
+        termijnen_bewaken(op=op)
+        uitgang_verwerken(klok=lambda: op)
+        tekst = Bericht.objects.get(aanleiding="attendering").tekst
+        assert "geef het team een coördinator" in tekst
+        assert "/werkplek/" not in tekst
 
 
 class TestAllesBewaken:
