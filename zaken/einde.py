@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from termijnen.berekenen import Eenheid, bereken, toezegging, uitleg
 from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import AMSTERDAM, lokaal
+from termijnen.verlenging import Verlengingsgrens, verlengingsgrens
 
 if TYPE_CHECKING:
     from zaken.models import Termijn
@@ -61,6 +62,13 @@ def verantwoording_van(kalender: Werkkalender, termijn: Termijn) -> list[str]:
             opschortingen=opschortingen_van(termijn),
             verlenging=termijn.verlengd_met or 0,
         )
+    )
+
+
+def verlengingsgrens_van(termijn: Termijn) -> Verlengingsgrens:
+    """With how much this legal term may be extended, in its own unit, and by which article."""
+    return verlengingsgrens(
+        grondslag=termijn.grondslag, eenheid=Eenheid(termijn.eenheid), aantal=termijn.aantal or 0
     )
 
 

@@ -28,6 +28,7 @@ TOEGESTAAN = {
     "enum",
     "functools",
     "holidays",
+    "re",
     "termijnen",
     "types",
     "typing",

@@ -12,6 +12,7 @@ from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import tekstveld
+from zaken.einde import verlengingsgrens_van
 from zaken.models import Termijn, Vraag
 from zaken.services.ingebreke_stellen import ingebreke_stellen
 from zaken.services.verlengen import termijn_verlengen
@@ -36,12 +37,20 @@ class Verlengen(Handelingsformulier):
         self.initial["sleutel"] = uuid.uuid4()
         termijn = wettelijke_termijn(self.vraag)
         if termijn is not None:
-            self.fields["aantal"].help_text = f"In {termijn.get_eenheid_display()}."
+            grens = verlengingsgrens_van(termijn)
+            self.fields[
+                "aantal"
+            ].help_text = f"In {termijn.get_eenheid_display()}. Hoogstens {grens.aantal} ({grens.bron})."
 
     @classmethod
     def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
         termijn = wettelijke_termijn(vraag)
-        return super().kan(vraag, medewerker) and termijn is not None and not termijn.verlengd_met
+        return (
+            super().kan(vraag, medewerker)
+            and termijn is not None
+            and not termijn.verlengd_met
+            and verlengingsgrens_van(termijn).aantal > 0
+        )
 
     def uitvoeren(self) -> None:
         termijn = wettelijke_termijn(self.vraag)

@@ -12,6 +12,7 @@ from organisatie.models import Medewerker
 from termijnen.fouten import TermijnFout
 from termijnen.tijdzone import lokaal
 from zaken import statussen
+from zaken.einde import verlengingsgrens_van
 from zaken.models import Reactie, Termijn, Vraag
 from zaken.services.reageren import REACTIETERMIJNEN
 from zaken.services.termijn_beeindigen import termijnen_halen
@@ -38,7 +39,7 @@ def termijn_verlengen(
     ``reden`` is why, for the file; ``tekst`` is the notice, which leaves the house with the new last day and
     meets the response terms. What is promised for when a resident does not reply stays. The same ``sleutel``
     twice extends once. Raises ``Weigering`` for another kind of term, a second time, a term that ended or has
-    passed, without reason or notice; ``OvergangNietToegestaan``.
+    passed, for more than the law allows, without reason or notice; ``OvergangNietToegestaan``.
     """
     vraag = vergrendelde_vraag(Termijn.objects.values_list("vraag_id", flat=True).get(pk=termijn_id))
     termijn = Termijn.objects.select_for_update(of=("self",)).get(pk=termijn_id)
@@ -82,6 +83,9 @@ def _controleren(termijn: Termijn, aantal: int, reden: str, tekst: str, op: date
         raise Weigering("De termijn is al voorbij. Verlengen kan alleen voor het einde.")
     if aantal < 1:
         raise Weigering("Vul in met hoeveel u verlengt. Dat is minstens 1.", veld="aantal")
+    grens = verlengingsgrens_van(termijn)
+    if aantal > grens.aantal:
+        raise Weigering(grens.zin, veld="aantal")
     if not reden.strip():
         raise Weigering("Schrijf waarom u meer tijd nodig hebt.", veld="reden")
     if len(reden.strip()) > 300:

@@ -116,6 +116,7 @@ class TestTermijnVerlengen:
         ("anders", "veld"),
         [
             ({"aantal": 0}, "aantal"),
+            ({"aantal": 9}, "aantal"),
             ({"aantal": 5000}, "aantal"),
             ({"reden": "  "}, "reden"),
             ({"reden": "x" * 301}, "reden"),
@@ -130,6 +131,15 @@ class TestTermijnVerlengen:
         wettelijk.refresh_from_db()
         assert (wettelijk.uiterlijk_op, wettelijk.verlengd_met) == (EIND, None)
         assert not aanvraag.reacties.exists()
+
+    def test_niet_langer_dan_de_wet_toestaat(self, aanvraag, wettelijk, bas):
+        Termijn.objects.filter(pk=wettelijk.pk).update(grondslag="Woo art. 4.4 lid 1")
+        with pytest.raises(Weigering, match=r"hoogstens 2 weken toe \(Woo 4.4 lid 2\)") as fout:
+            verlengen(wettelijk, bas, aantal=3)
+        assert fout.value.veld == "aantal"
+        verlengen(wettelijk, bas, aantal=2)
+        wettelijk.refresh_from_db()
+        assert wettelijk.uiterlijk_op == moment("2027-02-01 23:59:59")
 
     def test_weigert_een_tweede_keer(self, aanvraag, wettelijk, bas):
         verlengen(wettelijk, bas)
