@@ -9,6 +9,8 @@ AFNEMERS: Final[dict[str, tuple[str, ...]]] = {
     "vraag.toegewezen": ("kanalen",),
     "vraag.overgedragen": ("kanalen",),
     "vraag.doorverwezen": ("kanalen",),
+    "vraag.uitgesteld": ("kanalen",),
+    "vraag.verschoven": ("kanalen",),
     "attendering.gemaakt": ("kanalen",),
 }
 """Kind of fact -> parts of the house that pick it up from their outbox."""

@@ -35,7 +35,10 @@ class Tekstmoment(StrEnum):
     DOORVERWEZEN = "doorverwezen"
     DOORGEZONDEN = "doorgezonden"
     DOORZENDING = "doorzending"
+    UITSTEL = "uitstel"
+    VERSCHUIVING = "verschuiving"
     ATTENDERING = "attendering"
+    ACHTERVANG = "achtervang"
     TOEGANGSCODE = "toegangscode"
 
     @property
@@ -169,6 +172,37 @@ BESCHRIJVINGEN: Final[dict[Tekstmoment, Beschrijving]] = {
         verplicht=frozenset({"reactie", "uiterlijk"}),
         in_onderwerp=_REFERENTIE,
     ),
+    Tekstmoment.UITSTEL: Beschrijving(
+        "Meer tijd door een storing",
+        "Als de inwoner door een storing niet kon antwoorden (Awb 2:21).",
+        (
+            *_VRAAG,
+            Veld(
+                "antwoord_voor",
+                "de dag waarop de inwoner moet antwoorden",
+                "uiterlijk woensdag 9 december",
+                "by Wednesday 9 December",
+            ),
+            _UITERLIJK,
+        ),
+        verplicht=frozenset({"antwoord_voor"}),
+        in_onderwerp=_REFERENTIE,
+    ),
+    Tekstmoment.VERSCHUIVING: Beschrijving(
+        "Andere dag door de werkkalender",
+        "Als een dag die wij noemden verandert, omdat onze werkdagen veranderen.",
+        (
+            *_VRAAG,
+            Veld(
+                "dagen",
+                "de oude en de nieuwe dag, in hele zinnen",
+                "Wij noemden eerder maandag 30 november.\nNu hoort u uiterlijk dinsdag 1 december van ons.",
+                "Before, we named Monday 30 November.\nYou will now hear from us by Tuesday 1 December.",
+            ),
+        ),
+        verplicht=frozenset({"dagen"}),
+        in_onderwerp=_REFERENTIE,
+    ),
     Tekstmoment.CASEMANAGER: Beschrijving(
         "Vaste contactpersoon",
         "Als een medewerker de vraag gaat behandelen.",
@@ -231,6 +265,19 @@ BESCHRIJVINGEN: Final[dict[Tekstmoment, Beschrijving]] = {
             ),
         ),
         verplicht=frozenset({"werkplek"}),
+        in_onderwerp=_REFERENTIE,
+        talen=(Taal.NEDERLANDS,),
+    ),
+    Tekstmoment.ACHTERVANG: Beschrijving(
+        "Aan een collega: team zonder coördinator",
+        "Als er iets met een vraag is, en niemand in het domein het kan oppakken.",
+        (
+            Veld("voornaam", "de voornaam van de collega", "Bea"),
+            Veld("wat", "wat er is", "laatste dag"),
+            Veld("referentie", "de referentie van de vraag", "V-7K4M-29QX"),
+            Veld("team", "het team waar de vraag ligt", "Burgerzaken"),
+        ),
+        verplicht=frozenset({"team"}),
         in_onderwerp=_REFERENTIE,
         talen=(Taal.NEDERLANDS,),
     ),

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
 
 from django.template.defaultfilters import date as opgemaakt
 
+from kanalen import dagen
 from kanalen.koppelingen import portaal_adres
 from kanalen.tekstmomenten import Taal
 from klanten.models import Klantcontact
 from organisatie.models import Ketenpartner
 from termijnen.tijdzone import lokaal
-from termijnen.woorden import uiterlijk_in_woorden
 from zaken.models import Vraag
-
-_WEEKDAGEN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MAANDEN: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def van_vraag(vraag: Vraag, naam: str, taal: Taal) -> dict[str, str]:
@@ -55,11 +38,7 @@ def uiterlijk(moment: date | None, op: datetime, taal: Taal) -> str:
     """ "uiterlijk maandag 30 november"; empty without a moment."""
     if moment is None:
         return ""
-    if taal == Taal.NEDERLANDS:
-        return uiterlijk_in_woorden(moment, op)
-    dag = lokaal(moment).date() if isinstance(moment, datetime) else moment
-    jaar = "" if dag.year == lokaal(op).year else f" {dag.year}"
-    return f"by {_WEEKDAGEN[dag.weekday()]} {dag.day} {_MAANDEN[dag.month - 1]}{jaar}"
+    return dagen.uiterlijk(moment, op, taal)
 
 
 def nog_te_komen(moment: datetime | None, op: datetime) -> datetime | None:
@@ -77,6 +56,22 @@ def belofte(vraag: Vraag, op: datetime, taal: Taal) -> str:
     if not wanneer:
         return "U wacht al langer dan wij beloven. Wij reageren zo snel mogelijk."
     return f"U krijgt {wanneer} een reactie van ons."
+
+
+def verschoven(soort: str, van: date, naar: date, op: datetime, taal: Taal) -> str:
+    """That a day we named is another day now, for a term of this kind (``Termijn.Soort``)."""
+    oud, nieuw = dagen.dag_in_woorden(van, op, taal), dagen.uiterlijk(naar, op, taal)
+    if taal == Taal.ENGELS:
+        wij = {"wettelijk": "We will now decide", "terugbellen": "We will now call you back"}
+        return f"Before, we named {oud}.\n{wij.get(soort, 'You will now hear from us')} {nieuw}."
+    wat = {"wettelijk": f"beslissen wij {nieuw}", "terugbellen": f"bellen wij u {nieuw} terug"}
+    return f"Wij noemden eerder {oud}.\nNu {wat.get(soort, f'hoort u {nieuw} van ons')}."
+
+
+def meer_tijd(tot: date, op: datetime) -> str:
+    """That there was an outage, as short as a post on social media has to be."""
+    wanneer = dagen.uiterlijk(tot, op, Taal.NEDERLANDS)
+    return f"Er was een storing. U krijgt daarom meer tijd. U kunt {wanneer} antwoorden op onze vraag."
 
 
 def van_partner(partner: Ketenpartner, toelichting: str) -> dict[str, str]:

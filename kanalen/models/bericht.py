@@ -35,6 +35,8 @@ class Bericht(models.Model):
         CASEMANAGER = "casemanager", _("wie de vraag behandelt")
         DOORVERWEZEN = "doorverwezen", _("waar de vraag naartoe is")
         DOORZENDING = "doorzending", _("ongewijzigd doorgezonden aan een ketenpartner")
+        UITSTEL = "uitstel", _("meer tijd door een storing")
+        VERSCHUIVING = "verschuiving", _("een genoemde datum verschuift")
         ATTENDERING = "attendering", _("attendering aan een medewerker")
         TOEGANGSCODE = "toegangscode", _("code om een vraag te volgen")
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import InterfaceError, OperationalError, transaction
 
 from journaal.models import Feit, Uitgang
 from kanalen import tekstvelden
 from kanalen.bestemming import Bestemming, bestemming_van, email_bestemming
+from kanalen.genoemde_dagen import AANLEIDINGEN, las_het_laatst
 from kanalen.koppelingen import werkplek_adres
 from kanalen.models import Bericht
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import Opgesteld, opgesteld
-from kanalen.tekstmomenten import Tekstmoment
+from kanalen.tekstmomenten import Taal, Tekstmoment
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal, Richting
 from organisatie.models import Medewerker
-from zaken.models import Attendering, Doorverwijzing, Reactie, Vraag
+from termijnen.tijdzone import lokaal
+from zaken.models import Attendering, Doorverwijzing, Reactie, Termijn, Vraag
+from zaken.queries import zichtbare_vragen
 from zaken.statussen import LOPEND
 
 logger = logging.getLogger(__name__)
@@ -74,6 +77,9 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
     )
     vraag = reactie.vraag
     aan = bestemming_van(vraag, kanaal=reactie.kanaal)
+    if aan is None and reactie.soort == Reactie.Soort.VERLENGING:
+        # Without a notice an extension does not hold, so it leaves in writing wherever it can.
+        aan = email_bestemming(vraag)
     if aan is None:
         return
     if aan.kanaal == Kanaal.SOCIAL:
@@ -174,18 +180,83 @@ def _aan_partner(doorverwijzing: Doorverwijzing, feit: Feit, op: datetime) -> No
     )
 
 
+def _uitgesteld(feit: Feit, op: datetime) -> None:
+    """There was an outage: the resident reads that there is more time, as long as the question waits for them."""
+    vraag = _vraag(feit)
+    naar = date.fromisoformat(feit.gegevens["naar"])
+    aan = bestemming_van(vraag, kanaal=vraag.kanaal) or email_bestemming(vraag)
+    if aan is None or vraag.wacht_tot != naar:
+        return
+    if aan.kanaal == Kanaal.SOCIAL:
+        inhoud = Opgesteld("", tekstvelden.meer_tijd(naar, op))
+    else:
+        toezegging = vraag.termijnen.filter(soort=Termijn.Soort.TOEZEGGING, uitkomst="").last()
+        belofte = toezegging.uiterlijk_op if toezegging else None
+        velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {
+            "antwoord_voor": tekstvelden.uiterlijk(naar, op, aan.taal),
+            "uiterlijk": tekstvelden.uiterlijk(belofte, op, aan.taal),
+        }
+        inhoud = opgesteld(Tekstmoment.UITSTEL, velden, taal=aan.taal)
+    bericht_klaarzetten(
+        aanleiding=Bericht.Aanleiding.UITSTEL, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
+    )
+
+
+def _verschoven(feit: Feit, op: datetime) -> None:
+    """The calendar moved a day: who read the old day from us reads the new one, the days of one change together."""
+    vraag = Vraag.objects.select_for_update(of=("self",), no_key=True).get(pk=feit.onderwerp_id)
+    aan = email_bestemming(vraag) if vraag.status in LOPEND else None
+    if aan is None:
+        return
+    dagen = _te_noemen(vraag, feit, op, aan.taal)
+    if not dagen:
+        return
+    velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {"dagen": "\n\n".join(dagen)}
+    bericht_klaarzetten(
+        aanleiding=Bericht.Aanleiding.VERSCHUIVING,
+        aan=aan,
+        inhoud=opgesteld(Tekstmoment.VERSCHUIVING, velden, taal=aan.taal),
+        vraag=vraag,
+        feit=feit,
+        op=op,
+    )
+
+
+def _te_noemen(vraag: Vraag, feit: Feit, op: datetime, taal: Taal) -> list[str]:
+    """The days of this change that the resident read and that are another day by now; not what was told since."""
+    geschreven = list(vraag.berichten.filter(aanleiding__in=AANLEIDINGEN).order_by("op", "pk"))
+    lopend = vraag.termijnen.filter(uitkomst="").in_bulk([dag["termijn"] for dag in feit.gegevens["dagen"]])
+    dagen = []
+    for dag in feit.gegevens["dagen"]:
+        termijn = lopend.get(dag["termijn"])
+        if termijn is None:
+            continue
+        van, naar = date.fromisoformat(dag["van"]), lokaal(termijn.uiterlijk_op).date()
+        # It may have moved again since, even back to where it was.
+        if naar != van and las_het_laatst(geschreven, van=van, naar=naar) == van:
+            dagen.append(tekstvelden.verschoven(termijn.soort, van, naar, op, taal))
+    return dagen
+
+
 def _attendering(feit: Feit, op: datetime) -> None:
-    """A notice by mail names the reference and no resident. What was seen on the desk needs no mail."""
-    attendering = Attendering.objects.select_related("voor", "vraag").get(pk=feit.gegevens["attendering"])
+    """A notice by mail names the reference and no resident. What was seen on the desk needs no mail.
+
+    Who stands in for a domain without a coordinator may not open the question, and reads what to do about that.
+    """
+    attendering = Attendering.objects.select_related("voor", "vraag__team").get(
+        pk=feit.gegevens["attendering"]
+    )
     if attendering.gezien_op is not None or not attendering.voor.email or not attendering.voor.is_active:
         return
+    kan_openen = zichtbare_vragen(attendering.voor).filter(pk=attendering.vraag_id).exists()
     inhoud = opgesteld(
-        Tekstmoment.ATTENDERING,
+        Tekstmoment.ATTENDERING if kan_openen else Tekstmoment.ACHTERVANG,
         {
             "voornaam": attendering.voor.first_name or attendering.voor.naam,
             "wat": attendering.get_soort_display(),
             "referentie": attendering.vraag.referentie,
             "werkplek": werkplek_adres(attendering.vraag.referentie),
+            "team": attendering.vraag.team.naam,
         },
     )
     bericht_klaarzetten(
@@ -206,6 +277,8 @@ _AFHANDELING: dict[str, Callable[[Feit, datetime], None]] = {
     "vraag.toegewezen": _casemanager_bekend,
     "vraag.overgedragen": _casemanager_bekend,
     "vraag.doorverwezen": _doorverwezen,
+    "vraag.uitgesteld": _uitgesteld,
+    "vraag.verschoven": _verschoven,
     "attendering.gemaakt": _attendering,
 }
 """A kind of fact that is not here is set apart: journaal/afnemers.py promises more than this house does."""

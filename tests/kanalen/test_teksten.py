@@ -16,8 +16,12 @@ from tests.cast import OP, moment
 from tests.kanalen.mails import mail
 from zaken.models import Doorverwijzing
 from zaken.services.doorverwijzen import vraag_doorverwijzen
+from zaken.services.kalender_doorvoeren import kalender_doorvoeren
+from zaken.services.kalender_wijzigen import kalender_wijzigen
 from zaken.services.opschorten import vraag_opschorten
 from zaken.services.reageren import vraag_beantwoorden
+from zaken.services.storing_beeindigen import storing_beeindigen
+from zaken.services.storing_melden import storing_melden
 from zaken.services.toewijzen import vraag_toewijzen
 
 MOEILIJK = ("helaas", "succesvol", "middels", "conform", "dient ", "betreffende", "{{", "None", "gelieve")
@@ -43,7 +47,19 @@ class TestTaal:
         assert een is not None
         vraag_toewijzen(vraag_id=een.pk, aan=karin, op=OP, door=kees)
         uitgang_verwerken(klok=lambda: OP)
+        kalender_wijzigen(
+            eerste_jaar=2020, laatste_jaar=2040, sluitingsdagen={date(2026, 11, 27): "Dicht"}, op=OP
+        )
+        kalender_doorvoeren(klok=lambda: OP)
+        uitgang_verwerken(klok=lambda: OP)
         vraag_opschorten(vraag_id=een.pk, tekst="Wat is uw adres?", tot=date(2026, 12, 4), op=OP, door=karin)
+        storing = storing_melden(
+            omschrijving="Weg.", van=moment("2026-12-04 09:00"), op=moment("2026-12-04 09:00")
+        )
+        storing_beeindigen(
+            storing_id=storing.pk, tot=moment("2026-12-04 10:00"), op=moment("2026-12-04 10:00")
+        )
+        uitgang_verwerken(klok=lambda: OP)
         vraag_beantwoorden(vraag_id=een.pk, tekst="Zo doet u dat.", op=OP, door=karin)
         for wijze in (Doorverwijzing.Wijze.DOORGEZONDEN, Doorverwijzing.Wijze.VERWEZEN):
             vraag_doorverwijzen(

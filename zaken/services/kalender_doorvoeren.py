@@ -14,6 +14,7 @@ from journaal.services.vastleggen import samen_vastleggen, vastleggen
 from termijnen.kalender import Werkkalender
 from termijnen.ladder import Trede
 from termijnen.queries import kalender_van_versie
+from termijnen.tijdzone import lokaal
 from zaken.einde import einde_van, opschortingen_van
 from zaken.models import Kalenderdoorvoering, Termijn, Tredestap, Vraag
 from zaken.services.begrenzen import transactie_begrenzen
@@ -80,6 +81,8 @@ def _partij(doorvoering: Kalenderdoorvoering, kalender: Werkkalender, na: int, o
     )
     if not termijnen:
         return _Partij(0, 0)
+    tot = termijnen[-1].pk
+    termijnen += _van_dezelfde_vragen(doorvoering, termijnen, op)
     laatste = laatste_stappen(termijnen)
     verschoven: dict[Termijn, datetime] = {}
     fouten: dict[Termijn, Exception] = {}
@@ -99,7 +102,22 @@ def _partij(doorvoering: Kalenderdoorvoering, kalender: Werkkalender, na: int, o
         Kalenderdoorvoering.objects.filter(pk=doorvoering.pk).update(
             verschoven=F("verschoven") + len(verschoven), apart_gezet=F("apart_gezet") + len(fouten)
         )
-    return _Partij(len(termijnen), termijnen[-1].pk)
+    return _Partij(len(termijnen), tot)
+
+
+def _van_dezelfde_vragen(
+    doorvoering: Kalenderdoorvoering, termijnen: list[Termijn], op: datetime
+) -> list[Termijn]:
+    """The other terms of these questions, which are locked: what a change does to a question is one thing to tell."""
+    return list(
+        te_herrekenen(versie=doorvoering.versie, op=op)
+        .filter(vraag__in={termijn.vraag_id for termijn in termijnen})
+        .exclude(pk__in=[termijn.pk for termijn in termijnen])
+        .select_for_update(no_key=True, of=("self",))
+        .select_related("vraag")
+        .defer("vraag__eigen_woorden", "vraag__achterliggende_vraag")
+        .prefetch_related("opschortingen")
+    )
 
 
 def _herrekenen(termijn: Termijn, kalender: Werkkalender, laatste: Tredestap | None) -> None:
@@ -138,6 +156,7 @@ def _bewaren(
         ],
         op=op,
     )
+    _dagen_vastleggen(verschoven, kalender, op)
     eerste = (
         Termijn.objects.filter(vraag=OuterRef("pk"), uitkomst="")
         .order_by()
@@ -147,6 +166,24 @@ def _bewaren(
     )
     Vraag.objects.filter(pk__in={termijn.vraag_id for termijn in verschoven}).update(
         uiterlijk_op=Subquery(eerste)
+    )
+
+
+def _dagen_vastleggen(verschoven: Mapping[Termijn, datetime], kalender: Werkkalender, op: datetime) -> None:
+    """One fact for each question of which a day moved that its resident may have been told; once per change.
+
+    A row in the outbox each; who told the day tells the new one. Our own norm for the work is told to nobody.
+    """
+    per_vraag: dict[int, tuple[Vraag, list[dict[str, object]]]] = {}
+    for termijn, vorige in verschoven.items():
+        van, naar = lokaal(vorige).date(), lokaal(termijn.uiterlijk_op).date()
+        if van != naar and termijn.soort != Termijn.Soort.BEHANDELING:
+            _, dagen = per_vraag.setdefault(termijn.vraag_id, (termijn.vraag, []))
+            dagen.append({"termijn": termijn.pk, "van": van.isoformat(), "naar": naar.isoformat()})
+    samen_vastleggen(
+        soort="vraag.verschoven",
+        over=[(vraag, {"kalender": kalender.versie, "dagen": dagen}) for vraag, dagen in per_vraag.values()],
+        op=op,
     )
 
 
