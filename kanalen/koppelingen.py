@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,6 +17,11 @@ def portaal_adres(referentie: str) -> str:
 def werkplek_adres(referentie: str) -> str:
     """Where an employee opens the question."""
     return f"{settings.BASE_URL}{reverse('vraag', args=[referentie])}"
+
+
+def uitnodigingsadres(sleutel: UUID) -> str:
+    """Where a resident goes on who was invited from social media."""
+    return f"{settings.BASE_URL}{reverse('portaal:uitnodiging', args=[sleutel])}"
 
 
 def eigen_adres() -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from journaal.models import Uitgang
-from kanalen.models import Bericht, Bezorging, Bijlage
+from kanalen.models import Bericht, Bezorging, Bijlage, Uitnodiging
 from klanten.models import Richting
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
@@ -95,3 +98,10 @@ def _te_lezen(medewerker: Medewerker) -> QuerySet[Bericht]:
 
 def _mag_zien(medewerker: Medewerker) -> Exists:
     return Exists(zichtbare_vragen(medewerker).filter(pk=OuterRef("vraag")))
+
+
+def open_uitnodiging(sleutel: UUID, *, op: datetime) -> bool:
+    """Whether this invitation can still be used. The key is the right to it: nobody else knows it. Raises
+    ``Uitnodiging.DoesNotExist`` for a key that is none."""
+    uitnodiging = Uitnodiging.objects.only("aangenomen_op", "geldig_tot").get(sleutel=sleutel)
+    return uitnodiging.aangenomen_op is None and uitnodiging.geldig_tot >= op

@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from portaal.adressen import ReferentieConverter
 from portaal.views.begin import begin
 from portaal.views.paginas import privacy, robots, toegankelijkheid
+from portaal.views.uitnodiging import uitnodiging
 from portaal.views.volgen import bericht, code, stoppen, volgen, volgen_beginnen
 from portaal.views.vraag import vraag, vraag_antwoorden, vraag_ontvangen
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("vraag/", vraag, name="vraag"),
     path("vraag/antwoorden/", vraag_antwoorden, name="vraag_antwoorden"),
     path("vraag/ontvangen/", vraag_ontvangen, name="vraag_ontvangen"),
+    path("hulp/<uuid:sleutel>/", uitnodiging, name="uitnodiging"),
     path("volgen/", volgen_beginnen, name="volgen_beginnen"),
     path("volgen/stoppen/", stoppen, name="volgen_stoppen"),
     path("volgen/<referentie:referentie>/", volgen, name="volgen"),

@@ -91,6 +91,7 @@ def opbouwen(
         else (),
         "kaart": _kaart(product, op),
         "advies": _advies(vraag, product),
+        "kan_uitnodigen": any(handeling.naam == "uitnodigen" for handeling in mogelijk),
         "termijnen": [
             Termijnregel(
                 termijn,

@@ -4,6 +4,7 @@ from kanalen.models.bericht import Bericht, Bezorging, Bijlage
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
 from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.tekst import Berichttekst
+from kanalen.models.uitnodiging import Uitnodiging
 
 __all__ = [
     "Bericht",
@@ -15,4 +16,5 @@ __all__ = [
     "Leesstand",
     "Plaatsing",
     "Toestel",
+    "Uitnodiging",
 ]

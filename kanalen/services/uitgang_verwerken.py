@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -15,6 +16,7 @@ from kanalen.genoemde_dagen import AANLEIDINGEN, las_het_laatst
 from kanalen.koppelingen import werkplek_adres
 from kanalen.models import Bericht
 from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.social.gesprek import is_openbaar, persoonsgegevens_in
 from kanalen.teksten import Opgesteld, opgesteld
 from kanalen.tekstmomenten import Taal, Tekstmoment
 from klanten.adressen import leesbaar_telefoonnummer
@@ -84,6 +86,11 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
         return
     if aan.kanaal == Kanaal.SOCIAL:
         inhoud = Opgesteld("", reactie.tekst)
+        if is_openbaar(aan.zichtbaarheid) and (
+            feit.gegevens.get("besloten") or persoonsgegevens_in(reactie.tekst)
+        ):
+            # Whatever the desk let through: personal data go to the person and to nobody else.
+            aan = replace(aan, zichtbaarheid=Bericht.Zichtbaarheid.BESLOTEN)
     else:
         velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {
             "reactie": reactie.tekst,

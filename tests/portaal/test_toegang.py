@@ -26,6 +26,9 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     ("vraag_antwoorden", "post"): (200, 200, 200),
     ("vraag_ontvangen", "get"): (302, 302, 302),
     ("vraag_ontvangen", "post"): (405, 405, 405),
+    # An invitation that nobody made; tests/werkplek/test_social.py holds those that somebody did.
+    ("uitnodiging", "get"): (404, 404, 404),
+    ("uitnodiging", "post"): (404, 404, 404),
     ("volgen_beginnen", "get"): (200, 200, 200),
     ("volgen_beginnen", "post"): (422, 422, 422),
     ("volgen_stoppen", "get"): (405, 405, 405),
@@ -69,7 +72,8 @@ def wie(
 
 def _adres(naam: str, vraag: Vraag) -> str:
     patroon = next(patroon for patroon in urlpatterns if patroon.name == naam)
-    return "/" + str(patroon.pattern).replace("<referentie:referentie>", vraag.referentie)
+    pad = str(patroon.pattern).replace("<referentie:referentie>", vraag.referentie)
+    return "/" + pad.replace("<uuid:sleutel>", str(uuid4()))
 
 
 class TestToegang:

@@ -188,6 +188,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("vraag_meekijken", "post"): wie_behandelt(303),
     ("vraag_doorverwijzen", "get"): wie_behandelt(200),
     ("vraag_doorverwijzen", "post"): wie_behandelt(422),
+    ("vraag_uitnodigen", "get"): wie_behandelt(303),
+    ("vraag_uitnodigen", "post"): wie_behandelt(303),
     ("vraag_opschorten", "get"): wie_behandelt(200),
     ("vraag_opschorten", "post"): wie_behandelt(422),
     ("vraag_hervatten", "get"): wie_behandelt(303),

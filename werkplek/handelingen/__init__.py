@@ -14,6 +14,7 @@ from werkplek.handelingen.routeren import Routeren
 from werkplek.handelingen.termijnen import IngebrekeStellen, Verlengen
 from werkplek.handelingen.terugbellen import BelpogingVastleggen, TerugbellenVragen
 from werkplek.handelingen.toewijzen import Toewijzen
+from werkplek.handelingen.uitnodigen import Uitnodigen
 
 HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     Beantwoorden,
@@ -25,6 +26,7 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     Overdragen,
     MeekijkenVragen,
     Doorverwijzen,
+    Uitnodigen,
     Opschorten,
     Hervatten,
     Verlengen,

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from catalogus.queries import kenniskaart_voor
+from kanalen.social.gesprek import gesprek_van, persoonsgegevens_in
 from klanten.models import Kanaal
 from termijnen.kalender import Werkkalender
 from termijnen.queries import geldende_kalender
@@ -31,6 +32,11 @@ class _Reageren(Handelingsformulier):
     kanaal = forms.ChoiceField(label="Hoe hoort de inwoner dit?", choices=Kanaal.choices)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     laatst_gelezen = forms.IntegerField(widget=forms.HiddenInput)
+    besloten = forms.BooleanField(
+        label="Stuur dit alleen aan de vrager",
+        help_text="Anders kan iedereen uw antwoord lezen. De vraag staat ook openbaar.",
+        required=False,
+    )
     tussengekomen: Reactie | None = None
     """A colleague's reaction that the author had not seen."""
 
@@ -40,6 +46,38 @@ class _Reageren(Handelingsformulier):
         self.initial.setdefault("kanaal", self.vraag.kanaal)
         self.initial["sleutel"] = uuid.uuid4()
         self.initial["laatst_gelezen"] = laatste or 0
+        self.gesprek = gesprek_van(self.vraag)
+        if self.gesprek is None or self.gesprek.besloten:
+            del self.fields["besloten"]
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing personal in public, and nothing on a medium that will not take it."""
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if gegevens.get("kanaal") != Kanaal.SOCIAL:
+            gegevens.pop("besloten", None)
+            return gegevens
+        if self.gesprek is None:
+            self.add_error("kanaal", "Deze inwoner schreef ons niet op social media. Kies een ander kanaal.")
+        elif self.gesprek.is_te_laat(self.op):
+            self.add_error(
+                "kanaal",
+                f"{self.gesprek.medium.capitalize()} staat na 24 uur geen privébericht meer toe. "
+                "Kies een ander kanaal.",
+            )
+        elif not self.gesprek.besloten and not gegevens.get("besloten"):
+            self._bewaak_openbaar(gegevens.get("tekst") or "")
+        return gegevens
+
+    def _bewaak_openbaar(self, tekst: str) -> None:
+        vondsten = persoonsgegevens_in(tekst)
+        if not vondsten:
+            return
+        wat = " en ".join(dict.fromkeys(f"{vondst.soort} ({vondst.fragment})" for vondst in vondsten))
+        self.add_error(
+            "tekst",
+            f"Iedereen kan dit antwoord lezen. Er staat {wat} in. Haal dat weg, "
+            "of kies ‘Stuur dit alleen aan de vrager’.",
+        )
 
     def voer_uit(self) -> bool:
         """As ever; but who answered after somebody else gets that reaction to read, and can then go on."""
@@ -63,7 +101,7 @@ class Beantwoorden(_Reageren):
     handeling = Handeling.BEANTWOORDEN
 
     tekst = tekstveld("Uw antwoord", help_text="De inwoner leest dit zoals u het schrijft.", rijen=8)
-    field_order = ("tekst", "kanaal")
+    field_order = ("tekst", "besloten", "kanaal")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +128,7 @@ class Uitleggen(_Reageren):
         help_text="Kies een werkdag. Wij reageren die dag voor 17.00 uur.",
         widget=Datumkiezer,
     )
-    field_order = ("tekst", "toegezegd_op", "kanaal")
+    field_order = ("tekst", "besloten", "toegezegd_op", "kanaal")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

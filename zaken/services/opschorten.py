@@ -30,6 +30,7 @@ def vraag_opschorten(
     tekst: str,
     tot: date,
     sleutel: UUID | None = None,
+    besloten: bool = False,
     op: datetime,
     door: Medewerker,
 ) -> Reactie:
@@ -37,8 +38,9 @@ def vraag_opschorten(
 
     The question to the resident is an explanation of what we do when, so it meets the response terms
     and promises word on the first working day after ``tot``. Legal terms that have not passed are
-    suspended from the day after the request (Awb 4:15). The same ``sleutel`` twice asks once. Raises
-    ``Weigering`` for an empty text or a day that is not in the future; ``OvergangNietToegestaan``.
+    suspended from the day after the request (Awb 4:15). With ``besloten`` only who asked
+    can read it. The same ``sleutel`` twice asks once. Raises ``Weigering`` for an empty text or a day that is
+    not in the future; ``OvergangNietToegestaan``.
     """
     vraag = vergrendelde_vraag(vraag_id)
     if sleutel and (bestaand := vraag.reacties.filter(sleutel=sleutel).first()):
@@ -76,6 +78,7 @@ def vraag_opschorten(
         door=door,
         reactie=reactie.pk,
         soort_reactie=str(reactie.soort),
+        **({"besloten": True} if besloten else {}),
     )
     vastleggen(soort="vraag.opgeschort", onderwerp=vraag, op=op, door=door, tot=tot.isoformat())
     return reactie

@@ -38,6 +38,7 @@ def vraag_beantwoorden(
     vraag_id: int,
     tekst: str,
     kanaal: Kanaal | str | None = None,
+    besloten: bool = False,
     laatst_gelezen: int | None = None,
     sleutel: UUID | None = None,
     op: datetime,
@@ -45,7 +46,8 @@ def vraag_beantwoorden(
 ) -> Reactie:
     """Give the substantive answer. It meets every running term of the question, also a legal one.
 
-    ``kanaal`` is how the resident hears it, by default the channel they asked on. ``laatst_gelezen`` is
+    ``kanaal`` is how the resident hears it, by default the channel they asked on. With ``besloten`` only they
+    can read it, also when the question was public. ``laatst_gelezen`` is
     the newest reaction the author saw (0 for none): a newer one raises ``ErIsAlGereageerd`` so that
     nobody answers twice. The same ``sleutel`` twice gives the reaction that is there already. Raises
     ``Weigering`` for an empty text, ``OvergangNietToegestaan``.
@@ -68,7 +70,7 @@ def vraag_beantwoorden(
     vraag.wacht_tot = None
     vraag.save(update_fields=["status", "wacht_tot"])
     termijnen_halen(vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door)
-    _afronden(vraag, reactie, op=op, door=door)
+    _afronden(vraag, reactie, besloten=besloten, op=op, door=door)
     return reactie
 
 
@@ -79,6 +81,7 @@ def vraag_uitleggen(
     tekst: str,
     toegezegd_op: date,
     kanaal: Kanaal | str | None = None,
+    besloten: bool = False,
     laatst_gelezen: int | None = None,
     sleutel: UUID | None = None,
     op: datetime,
@@ -113,7 +116,7 @@ def vraag_uitleggen(
     vraag.status = status.value
     vraag.wacht_tot = None
     vraag.save(update_fields=["status", "wacht_tot"])
-    _afronden(vraag, reactie, op=op, door=door)
+    _afronden(vraag, reactie, besloten=besloten, op=op, door=door)
     return reactie
 
 
@@ -135,7 +138,9 @@ def _controleren(vraag: Vraag, tekst: str, laatst_gelezen: int | None) -> None:
         )
 
 
-def _afronden(vraag: Vraag, reactie: Reactie, *, op: datetime, door: Medewerker | None) -> None:
+def _afronden(
+    vraag: Vraag, reactie: Reactie, *, besloten: bool, op: datetime, door: Medewerker | None
+) -> None:
     terugbelverzoek_afronden(vraag=vraag, op=op)
     vastleggen(
         soort="vraag.gereageerd",
@@ -144,4 +149,5 @@ def _afronden(vraag: Vraag, reactie: Reactie, *, op: datetime, door: Medewerker 
         door=door,
         reactie=reactie.pk,
         soort_reactie=str(reactie.soort),
+        **({"besloten": True} if besloten else {}),
     )
