@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 ACTIEF: Final = "actief_op"
+BEGONNEN: Final = "begonnen_op"
+WERKDAG: Final = timedelta(hours=10)
 _NAUWKEURIG: Final = timedelta(minutes=1)
 """How precisely silence is measured: a session is not written more often than this."""
 
@@ -42,17 +44,21 @@ class Stiltegrens:
         if getattr(pagina, "telt_niet_als_bezig", False):
             return
         if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
-            nu, actief = timezone.now(), self._actief(request)
+            nu, actief = timezone.now(), _moment(request, ACTIEF)
             if actief is None or nu - actief >= _NAUWKEURIG:
                 request.session[ACTIEF] = nu.isoformat()
+                request.session.setdefault(BEGONNEN, nu.isoformat())
 
     def _meten(self, request: HttpRequest, nu: datetime) -> None:
-        actief = self._actief(request)
+        actief, begonnen = _moment(request, ACTIEF), _moment(request, BEGONNEN)
         if actief is not None and nu - actief > settings.SESSIE_STIL:
             logout(request)
             messages.info(request, "U deed een tijd niets. Meld u daarom opnieuw aan.")
+        elif begonnen is not None and nu - begonnen > WERKDAG:
+            logout(request)
+            messages.info(request, "U bent al tien uur aangemeld. Meld u daarom opnieuw aan.")
 
-    @staticmethod
-    def _actief(request: HttpRequest) -> datetime | None:
-        actief = request.session.get(ACTIEF)
-        return datetime.fromisoformat(actief) if actief else None
+
+def _moment(request: HttpRequest, wat: str) -> datetime | None:
+    moment = request.session.get(wat)
+    return datetime.fromisoformat(moment) if moment else None

@@ -205,6 +205,16 @@ class TestStilte:
             self.stil(client, timedelta(minutes=50))
             assert ingelogd(client)
 
+    def test_na_tien_uur_eindigt_de_sessie_ook_van_wie_bezig_is(self, client: Client, karin) -> None:
+        client.force_login(karin)
+        ingelogd(client)
+        for uren, binnen in ((9, True), (2, False)):
+            sessie = client.session
+            begonnen = datetime.fromisoformat(sessie["begonnen_op"]) - timedelta(hours=uren)
+            sessie["begonnen_op"] = begonnen.isoformat()
+            sessie.save()
+            assert ingelogd(client) is binnen
+
     @staticmethod
     def stil(client: Client, duur: timedelta) -> None:
         sessie = client.session
