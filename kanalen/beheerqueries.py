@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kanalen.models import Berichttekst
+from django.db.models import QuerySet
+
+from kanalen import virusscanner
+from kanalen.models import Berichttekst, Bijlage
 from kanalen.tekstmomenten import Taal, Tekstmoment
 from organisatie.models import Medewerker
 
@@ -42,3 +45,30 @@ def tekstversies(medewerker: Medewerker, moment: Tekstmoment, taal: Taal) -> lis
     return list(
         Berichttekst.objects.filter(moment=moment, taal=taal).select_related("door").order_by("-nummer")
     )
+
+
+def quarantaine(medewerker: Medewerker) -> QuerySet[Bijlage]:
+    """Files in which the scanner found a virus, the newest first; of their question only its reference."""
+    if not medewerker.is_beheerder:
+        return Bijlage.objects.none()
+    return (
+        Bijlage.objects.filter(keuring=Bijlage.Keuring.BESMET)
+        .select_related("bericht__vraag", "reactie__vraag")
+        .only(
+            "naam",
+            "grootte",
+            "soort",
+            "melding",
+            "gekeurd_op",
+            "bericht__vraag__referentie",
+            "reactie__vraag__referentie",
+        )
+        .order_by("-gekeurd_op", "-pk")
+    )
+
+
+def wacht_op_scanner(medewerker: Medewerker) -> int:
+    """How many files nobody can open yet because the scanner has not seen them."""
+    if not medewerker.is_beheerder or not virusscanner.is_ingesteld():
+        return 0
+    return Bijlage.objects.filter(keuring=Bijlage.Keuring.TE_KEUREN).count()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from journaal.models import Uitgang
+from kanalen import virusscanner
 from kanalen.models import Bericht, Bezorging, Bijlage, Uitnodiging
 from klanten.models import Richting
 from organisatie.models import Medewerker
@@ -64,8 +65,27 @@ def bericht_voor(medewerker: Medewerker, bericht_id: int) -> Bericht:
 
 
 def bijlage_voor(medewerker: Medewerker, bericht_id: int, bijlage_id: int) -> Bijlage:
-    """One file of a message. Raises ``Bijlage.DoesNotExist`` for what may not be seen."""
-    return Bijlage.objects.get(pk=bijlage_id, bericht=bericht_id, bericht__in=_te_lezen(medewerker))
+    """One file of a message, to open. Raises ``Bijlage.DoesNotExist`` for what may not be seen, and for what
+    is not safe to open: with a virus scanner only what it found clean."""
+    return Bijlage.objects.filter(te_openen()).get(
+        pk=bijlage_id, bericht=bericht_id, bericht__in=_te_lezen(medewerker)
+    )
+
+
+def te_openen() -> Q:
+    """Files that somebody may open."""
+    mag = [Bijlage.Keuring.SCHOON] if virusscanner.is_ingesteld() else _ZONDER_SCANNER
+    return Q(keuring__in=mag)
+
+
+def mag_open(bijlage: Bijlage) -> bool:
+    """``te_openen`` for one file that was read already."""
+    return bijlage.keuring == Bijlage.Keuring.SCHOON or (
+        bijlage.keuring == Bijlage.Keuring.TE_KEUREN and not virusscanner.is_ingesteld()
+    )
+
+
+_ZONDER_SCANNER = [Bijlage.Keuring.SCHOON, Bijlage.Keuring.TE_KEUREN]
 
 
 def bezorgbewijs(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Bezorging]:

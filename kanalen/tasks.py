@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kanalen.email.postbus import postbus_legen
+from kanalen.services.bijlagen_keuren import bijlagen_keuren
 from kanalen.services.gemist_verwerken import gemiste_gesprekken_verwerken
 from kanalen.services.klaarzetten import TAAK_VERSTUREN
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
@@ -23,6 +24,12 @@ from kanalen.telefoon.verloop import RINKELT_HOOGUIT
 def versturen(**_: Any) -> int:
     """Send what is ready."""
     return berichten_versturen(klok=timezone.now)
+
+
+@shared_task(name="kanalen.bijlagen_keuren")
+def bijlagen(**_: Any) -> int:
+    """Look at files that came along: what they are, and whether they hold a virus."""
+    return bijlagen_keuren(klok=timezone.now)
 
 
 @shared_task(name="kanalen.uitgang_verwerken")

@@ -5,16 +5,21 @@ from typing import Any
 import psycopg
 import redis
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from psycopg.rows import dict_row
 
+from kanalen import virusscanner
+from kanalen.uitgaandqueries import te_keuren, wachtstand
 from kcc import hartslag
 from zaken.termijnqueries import apart_gezet
 
 GOED = "ok"
 STIL = "geen teken van leven"
 ONBEREIKBAAR = "niet bereikbaar"
+NIET_INGESTELD = "niet ingesteld"
 
 
 @never_cache
@@ -22,12 +27,20 @@ ONBEREIKBAAR = "niet bereikbaar"
 def gezond(request: HttpRequest) -> JsonResponse:
     """State of database, broker, worker and beat; 200 only if all four live, else 503.
 
-    Also how many terms nobody watches until somebody repairs them (null when that cannot be read).
+    Also how many terms nobody watches until somebody repairs them (null when that cannot be read), since when
+    the oldest outgoing message waits, and whether the virus scanner answers: without it files wait.
     """
     staat = {"database": _database(), **_achtergrond()}
     leeft = all(waarde == GOED for waarde in staat.values())
     return JsonResponse(
-        {"gezond": leeft, **staat, "termijnen_apart_gezet": _apart_gezet()}, status=200 if leeft else 503
+        {
+            "gezond": leeft,
+            **staat,
+            "termijnen_apart_gezet": _apart_gezet(),
+            "uitgaande_berichten": _rij(wachtstand(), {"wachtend": 0, "oudste": None}),
+            "bijlagen": {"virusscanner": _virusscanner(), **_rij(te_keuren(), {"wachtend": 0})},
+        },
+        status=200 if leeft else 503,
     )
 
 
@@ -62,6 +75,23 @@ def _apart_gezet() -> int | None:
     except psycopg.Error:
         return None
     return rij[0] if rij else None
+
+
+def _rij(vraag: QuerySet[Any, Any], leeg: dict[str, Any]) -> dict[str, Any]:
+    """The one row of this query, ``leeg`` when there is none; nothing but nulls when it cannot be read."""
+    opdracht, waarden = vraag.query.sql_with_params()
+    try:
+        with _verbinding() as verbinding, verbinding.cursor(row_factory=dict_row) as cursor:
+            rij = cursor.execute(opdracht, waarden).fetchone()
+    except psycopg.Error:
+        return dict.fromkeys(leeg)
+    return rij or leeg
+
+
+def _virusscanner() -> str:
+    if not virusscanner.is_ingesteld():
+        return NIET_INGESTELD
+    return GOED if virusscanner.leeft() else ONBEREIKBAAR
 
 
 def _achtergrond() -> dict[str, str]:

@@ -88,6 +88,15 @@ class Oidc:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Virusscanner:
+    """Where clamd listens, from CLAMD_URL: a Unix socket, or a host with its port."""
+
+    pad: str
+    host: str
+    poort: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Omgeving:
     """All settings read from the environment; see docs/instellingen.md for what each one means."""
 
@@ -101,6 +110,9 @@ class Omgeving:
     mailuitgang: Mailuitgang
     default_from_email: str
     postbus: Postbus | None
+    virusscanner: Virusscanner | None
+    bijlage_mb: int
+    bericht_mb: int
     social_webhook_secret: str | None
     telefoon_webhook_secret: str | None
     social_accounts: tuple[Socialaccount, ...]
@@ -128,6 +140,9 @@ NAMEN = (
     "EMAIL_URL",
     "DEFAULT_FROM_EMAIL",
     "IMAP_URL",
+    "CLAMD_URL",
+    "BIJLAGE_MB",
+    "BERICHT_MB",
     "SOCIAL_WEBHOOK_SECRET",
     "TELEFOON_WEBHOOK_SECRET",
     "SOCIAL_ACCOUNTS",
@@ -161,6 +176,9 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         mailuitgang=_mailuitgang(environ),
         default_from_email=_afzender(environ),
         postbus=_postbus(environ),
+        virusscanner=_virusscanner(environ),
+        bijlage_mb=_getal(environ, "BIJLAGE_MB", standaard=25),
+        bericht_mb=_getal(environ, "BERICHT_MB", standaard=35),
         social_webhook_secret=_geheim("SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
         telefoon_webhook_secret=_geheim(
             "TELEFOON_WEBHOOK_SECRET", environ.get("TELEFOON_WEBHOOK_SECRET") or None
@@ -367,6 +385,19 @@ def _oidc(environ: Mapping[str, str]) -> Oidc | None:
         geheim=_verplicht(environ, "OIDC_GEHEIM"),
         groepen=tuple(groepen.items()),
         tweede_stap=frozenset((environ.get("OIDC_TWEEDE_STAP", "").strip() or "mfa").split(",")),
+    )
+
+
+def _virusscanner(environ: Mapping[str, str]) -> Virusscanner | None:
+    if not environ.get("CLAMD_URL", "").strip():
+        return None
+    adres = _adres(environ, "CLAMD_URL", {"unix": None, "tcp": 3310})
+    if adres.scheme == "unix" and adres.path and not adres.hostname:
+        return Virusscanner(pad=unquote(adres.path), host="", poort=0)
+    if adres.scheme == "tcp" and adres.hostname:
+        return Virusscanner(pad="", host=adres.hostname, poort=adres.port or 3310)
+    raise InstellingFout(
+        "De instelling CLAMD_URL noemt geen virusscanner, zoals in unix:///run/clamav/clamd.ctl of tcp://host:3310."
     )
 
 

@@ -217,6 +217,12 @@ SOCIAL_BEWAARDAGEN = OMGEVING.social_bewaardagen
 META_APP_SECRET = OMGEVING.meta_app_secret
 META_VERIFY_TOKEN = OMGEVING.meta_verify_token
 
+# --- files that came along
+VIRUSSCANNER = OMGEVING.virusscanner
+#: Bytes: the largest file that is kept apart from its message, and all files of one message together.
+MAX_BIJLAGE = OMGEVING.bijlage_mb * 1024 * 1024
+MAX_BIJLAGEN = OMGEVING.bericht_mb * 1024 * 1024
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -253,6 +259,7 @@ CELERY_TASK_ROUTES = {
     "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
     "kanalen.gemiste_gesprekken": {"queue": "mail_in"},
     "kanalen.stille_gesprekken": {"queue": "mail_in"},
+    "kanalen.bijlagen_keuren": {"queue": "standaard"},
     "kanalen.*": {"queue": "mail_uit"},
     "portaal.codes_versturen": {"queue": "mail_uit"},
     "zaken.*": {"queue": "bewaken"},
@@ -288,6 +295,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "zaken.kalender_doorvoeren",
         "schedule": 60.0,
         "options": {"queue": "bewaken", "expires": 55},
+    },
+    "kanalen.bijlagen_keuren": {
+        "task": "kanalen.bijlagen_keuren",
+        "schedule": 10.0,
+        "options": {"queue": "standaard", "expires": 9},
     },
     "kanalen.achtergebleven_verwerken": {
         "task": "kanalen.achtergebleven_verwerken",

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
 
-from kanalen.models import Bericht
+from kanalen import virusscanner
+from kanalen.models import Bericht, Bijlage
+from kanalen.queries import mag_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,30 @@ def als_regel(bericht: Bericht) -> Berichtregel:
         "Lees het bericht. Is het een vraag? Leg die dan vast als nieuw contact.",
         opnieuw=True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bestandsregel:
+    """A file as it stands on the page; ``toon`` is the tone of ``keuring`` and ``mag_open`` whether there is a link."""
+
+    bijlage: Bijlage
+    omvang: str
+    mag_open: bool
+    keuring: str
+    toon: str
+
+
+def als_bestand(bijlage: Bijlage) -> Bestandsregel:
+    """The line for a file: whether it can be opened, and what we know of its safety."""
+    keuring, toon = {
+        Bijlage.Keuring.SCHOON: ("geen virus gevonden", "goed"),
+        Bijlage.Keuring.BESMET: ("bevat een virus", "fout"),
+        Bijlage.Keuring.TE_GROOT: ("te groot om los te openen", "letop"),
+        Bijlage.Keuring.TE_KEUREN: ("wordt nog gecontroleerd", "letop")
+        if virusscanner.is_ingesteld()
+        else ("niet op virussen gecontroleerd", "letop"),
+    }[Bijlage.Keuring(bijlage.keuring)]
+    return Bestandsregel(bijlage, omvang(bijlage.grootte), mag_open(bijlage), keuring, toon)
 
 
 def omvang(bytes_: int) -> str:

@@ -15,6 +15,7 @@ from werkplek.views import (
     kalender,
     klanten,
     meekijken,
+    quarantaine,
     storingen,
     team,
     teksten,
@@ -59,6 +60,8 @@ urlpatterns = [
     path("beheer/teksten/", teksten.overzicht, name="teksten"),
     path("beheer/teksten/<slug:moment>/<slug:taal>/", teksten.tekst, name="tekst"),
     path("beheer/teksten/<slug:moment>/<slug:taal>/standaard/", teksten.standaard, name="tekst_standaard"),
+    path("beheer/virussen/", quarantaine.overzicht, name="quarantaine"),
+    path("beheer/virussen/<int:bijlage_id>/opnieuw/", quarantaine.opnieuw, name="quarantaine_opnieuw"),
     path("vragen/<str:referentie>/", vraag.vraag, name="vraag"),
     path("vragen/<str:referentie>/termijnen/", termijnen.termijnen, name="vraag_termijnen"),
     path(

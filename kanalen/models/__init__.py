@@ -1,6 +1,7 @@
 """What came in and what goes out, per kind."""
 
-from kanalen.models.bericht import Bericht, Bezorging, Bijlage
+from kanalen.models.bericht import Bericht, Bezorging
+from kanalen.models.bijlage import Bijlage
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
 from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.tekst import Berichttekst

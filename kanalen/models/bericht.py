@@ -192,24 +192,6 @@ class Bericht(models.Model):
         return f"{self.get_kanaal_display()} {self.richting} {self.kanaal_id}"
 
 
-class Bijlage(models.Model):
-    """A file that came with a message."""
-
-    bericht = models.ForeignKey(Bericht, on_delete=models.CASCADE, related_name="bijlagen")
-    naam = models.CharField(max_length=200)
-    mimetype = models.CharField(max_length=120)
-    grootte = models.PositiveIntegerField(help_text=_("In bytes."))
-    bestand = models.FileField(upload_to="%Y/%m/", max_length=300)
-
-    class Meta:
-        verbose_name = "bijlage"
-        verbose_name_plural = "bijlagen"
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.naam
-
-
 class Bezorging(models.Model):
     """A moment in the delivery of an outgoing message; together they are the proof (Awb 2.3, Wmebv)."""
 

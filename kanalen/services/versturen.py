@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from kanalen.adapters import Uitslag, verzendende_kanalen, verzender
 from kanalen.lezing import Bezorguitkomst
-from kanalen.models import Bericht, Bezorging, Plaatsing
+from kanalen.models import Bericht, Bezorging, Bijlage, Plaatsing
 from kanalen.pogingen import wachttijd
+from kanalen.queries import te_openen
 from kanalen.services.bezorging_melden import bezorging_melden
 
 logger = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ def _claimen(*, op: datetime) -> list[Bericht]:
             volgende_poging_op__lte=op,
             kanaal__in=verzendende_kanalen(),
         )
+        .exclude(_draagt_wat_niet_open_mag())
         .order_by("volgende_poging_op", "pk")
         .values_list("pk", flat=True)[:PARTIJ]
     )
@@ -64,6 +66,12 @@ def _claimen(*, op: datetime) -> list[Bericht]:
         .select_related("ingesloten")
         .order_by("kanaal", "op", "pk")
     )
+
+
+def _draagt_wat_niet_open_mag() -> Exists:
+    """Files that nobody here may open go nowhere; those that the scanner has not seen yet wait for it."""
+    mee = Q(bericht=OuterRef("pk")) | Q(bericht=OuterRef("ingesloten"))
+    return Exists(Bijlage.objects.filter(mee, ~te_openen()).exclude(keuring=Bijlage.Keuring.TE_GROOT))
 
 
 def _aanbieden(kanaal: str, berichten: Sequence[Bericht], klok: Callable[[], datetime]) -> None:

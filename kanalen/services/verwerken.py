@@ -5,21 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import uuid4
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import InterfaceError, OperationalError, transaction
 
 from journaal.services.vastleggen import vastleggen
 from kanalen.draad import beantwoord_bericht, vraag_van_bericht
 from kanalen.koppelingen import eigen_adres
 from kanalen.lezers import lezer
-from kanalen.lezing import Aard, Bezorguitkomst, Bijvoegsel, Lezing
-from kanalen.models import Bericht, Bijlage
+from kanalen.lezing import Aard, Bezorguitkomst, Lezing
+from kanalen.models import Bericht
 from kanalen.moment import moment_van_ontvangst
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.bezorging_melden import bezorging_melden
+from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
 from kanalen.services.innemen import vraag_innemen
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
@@ -62,7 +60,7 @@ def bericht_verwerken(*, bericht_id: int, rauw: bytes | None = None, op: datetim
     except Exception:
         logger.exception("Bericht %s is niet te lezen", bericht_id)
         return bericht_apart_zetten(bericht_id=bericht_id, melding=NIET_TE_LEZEN, op=op)
-    bestanden = _opslaan(lezing.bijvoegsels, op)
+    bestanden = bestanden_opslaan(bijvoegsels=lezing.bijvoegsels, op=op)
     verwerkt = None
     try:
         verwerkt = _verwerken(bericht_id=bericht_id, lezing=lezing, bestanden=bestanden, op=op)
@@ -76,7 +74,7 @@ def bericht_verwerken(*, bericht_id: int, rauw: bytes | None = None, op: datetim
         return bericht_apart_zetten(bericht_id=bericht_id, melding=MISGEGAAN, op=op)
     finally:
         if verwerkt is None:
-            _weggooien(bestanden)
+            bestanden_weggooien(bestanden)
     return verwerkt or Bericht.objects.defer("rauw").get(pk=bericht_id)
 
 
@@ -110,7 +108,7 @@ def _verwerken(*, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op:
     if bericht is None:
         return None
     _vullen(bericht, lezing)
-    _bijlagen(bericht, lezing.bijvoegsels, bestanden)
+    bijlagen_maken(bericht=bericht, bijvoegsels=lezing.bijvoegsels, bestanden=bestanden)
     match lezing.aard:
         case Aard.BEZORGMELDING:
             _bezorgmelding(bericht, lezing, op=op)
@@ -166,20 +164,6 @@ def _vullen(bericht: Bericht, lezing: Lezing) -> None:
     bericht.status = Bericht.Status.VERWERKT
     bericht.melding = (
         f"{lezing.weggelaten} bijlagen staan alleen in het origineel." if lezing.weggelaten else ""
-    )
-
-
-def _bijlagen(bericht: Bericht, bijvoegsels: Sequence[Bijvoegsel], bestanden: Sequence[str]) -> None:
-    """Tie stored files to their message."""
-    Bijlage.objects.bulk_create(
-        Bijlage(
-            bericht=bericht,
-            naam=bijvoegsel.naam,
-            mimetype=bijvoegsel.mimetype,
-            grootte=len(bijvoegsel.inhoud),
-            bestand=bestand,
-        )
-        for bijvoegsel, bestand in zip(bijvoegsels, bestanden, strict=True)
     )
 
 
@@ -295,19 +279,3 @@ def _passend(tekst: str) -> str:
 
 def _eerste_regel(tekst: str) -> str:
     return next((deel.strip()[:120] for deel in tekst.split("\n") if deel.strip()), "")
-
-
-def _opslaan(bijvoegsels: Sequence[Bijvoegsel], op: datetime) -> list[str]:
-    """Store the files before the transaction, for a storage may be a network away.
-
-    A process that is killed here leaves a file nobody points at, never a row without its file.
-    """
-    return [
-        default_storage.save(f"{op:%Y/%m}/{uuid4().hex}", ContentFile(bijvoegsel.inhoud))
-        for bijvoegsel in bijvoegsels
-    ]
-
-
-def _weggooien(bestanden: Sequence[str]) -> None:
-    for bestand in bestanden:
-        default_storage.delete(bestand)

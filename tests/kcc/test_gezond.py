@@ -5,6 +5,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from unittest.mock import ANY
@@ -14,7 +15,13 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
+from kanalen.bestemming import Bestemming
+from kanalen.models import Bericht
+from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.teksten import Opgesteld
 from kcc import hartslag
+from kcc.omgeving import Virusscanner
+from klanten.models import Kanaal
 from opstart import diensten
 from zaken.models import Termijn
 
@@ -42,6 +49,8 @@ class TestGezond:
             "worker": "ok",
             "beat": "ok",
             "termijnen_apart_gezet": ANY,
+            "uitgaande_berichten": ANY,
+            "bijlagen": ANY,
         }
 
     def test_een_echte_worker_en_beat_worden_gezien(
@@ -112,6 +121,25 @@ class TestGezond:
         assert client.get("/gezond/").json()["termijnen_apart_gezet"] == 0
         Termijn.objects.filter(vraag=stel_vraag()).update(apart_gezet_op=op, apart_gezet_om="stuk")
         assert client.get("/gezond/").json()["termijnen_apart_gezet"] == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_noemt_sinds_wanneer_het_oudste_bericht_wacht(self, client: Client, op) -> None:
+        assert client.get("/gezond/").json()["uitgaande_berichten"] == {"wachtend": 0, "oudste": None}
+        for minuten in (0, 5):
+            bericht_klaarzetten(
+                aanleiding=Bericht.Aanleiding.REACTIE,
+                aan=Bestemming(Kanaal.EMAIL, "rosa@inwoner.example", "Rosa"),
+                inhoud=Opgesteld("Onderwerp", "Tekst"),
+                op=op + timedelta(minutes=minuten),
+            )
+        stand = client.get("/gezond/").json()["uitgaande_berichten"]
+        assert stand["wachtend"] == 2
+        assert datetime.fromisoformat(stand["oudste"]) == op
+
+    def test_zegt_dat_de_virusscanner_niet_antwoordt(self, client: Client, settings, tmp_path) -> None:
+        assert client.get("/gezond/").json()["bijlagen"]["virusscanner"] == "niet ingesteld"
+        settings.VIRUSSCANNER = Virusscanner(pad=str(tmp_path / "weg"), host="", poort=0)
+        assert client.get("/gezond/").json()["bijlagen"]["virusscanner"] == "niet bereikbaar"
 
     def test_weigert_een_andere_methode(self, client: Client) -> None:
         assert client.post("/gezond/").status_code == 405

@@ -164,6 +164,10 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("tekst", "post"): wie_beheert(422),
     ("tekst_standaard", "get"): NOOIT,
     ("tekst_standaard", "post"): wie_beheert(303),
+    ("quarantaine", "get"): wie_beheert(200),
+    ("quarantaine", "post"): NOOIT,
+    ("quarantaine_opnieuw", "get"): NOOIT,
+    ("quarantaine_opnieuw", "post"): wie_beheert(303),
     ("vraag", "get"): wie_leest(200),
     ("vraag", "post"): NOOIT,
     ("vraag_termijnen", "get"): wie_leest(200),
@@ -278,6 +282,14 @@ def vraag(
         grootte=len(GEHEIM),
         bestand=ContentFile(GEHEIM.encode(), name="x"),
     )
+    Bijlage.objects.create(
+        bericht=bericht,
+        naam="virus.exe",
+        mimetype="text/plain",
+        grootte=1,
+        bestand="weg",
+        keuring=Bijlage.Keuring.BESMET,
+    )
     storing_melden(omschrijving="De website was weg.", van=op, op=op, door=casemanager)
     termijnen_apart_zetten(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
@@ -296,7 +308,9 @@ def adres(naam: str, vraag: Vraag) -> str:
         "referentie": vraag.referentie,
         "partij_id": vraag.partij_id,
         "bericht_id": bericht.pk,
-        "bijlage_id": bericht.bijlagen.get().pk,
+        "bijlage_id": bericht.bijlagen.get(
+            keuring="besmet" if naam == "quarantaine_opnieuw" else "te_keuren"
+        ).pk,
         "attendering_id": vraag.attenderingen.get(soort=Attendering.Soort.LAATSTE_DAG).pk,
         "storing_id": Storing.objects.get().pk,
         "moment": "reactie",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from kanalen import virusscanner
 from kanalen.models import Bericht, Bijlage
 from kanalen.queries import bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
 from kanalen.services.bericht_afhandelen import bericht_afhandelen
 from kanalen.services.opnieuw_verwerken import bericht_opnieuw_verwerken
+from kanalen.virusscanner import Oordeel
 from klanten.models import Kanaal, Richting
 from weergave.htmx import ga_naar, toon
-from werkplek.berichtregels import als_regel, omvang
+from werkplek.berichtregels import als_bestand, als_regel
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.queries import zichtbare_vragen
 
@@ -42,7 +46,7 @@ def bericht(request: Werkverzoek, bericht_id: int) -> HttpResponse:
     context = {
         "bericht": gevonden,
         "regel": als_regel(gevonden) if vraagt_een_hand else None,
-        "bijlagen": [(bijlage, omvang(bijlage.grootte)) for bijlage in gevonden.bijlagen.all()],
+        "bestanden": [als_bestand(bijlage) for bijlage in gevonden.bijlagen.all()],
         "heeft_origineel": bool(gevonden.rauw),
     }
     return toon(request, "werkplek/bericht.html", context)
@@ -51,10 +55,13 @@ def bericht(request: Werkverzoek, bericht_id: int) -> HttpResponse:
 @require_safe
 @voor_medewerkers
 def origineel(request: Werkverzoek, bericht_id: int) -> HttpResponse:
-    """The message exactly as it came in, to download."""
+    """The message exactly as it came in, to download; it holds every file, so it is scanned as it leaves."""
     gevonden = _te_lezen(request, bericht_id)
     if not gevonden.rauw:
         raise Http404
+    if bezwaar := _bezwaar(bytes(gevonden.rauw)):
+        messages.error(request, bezwaar)
+        return ga_naar(request, "bericht", bericht_id)
     mail = gevonden.kanaal == Kanaal.EMAIL
     naam = f"bericht-{gevonden.pk}.{'eml' if mail else 'json'}"
     return HttpResponse(
@@ -62,6 +69,20 @@ def origineel(request: Werkverzoek, bericht_id: int) -> HttpResponse:
         content_type="message/rfc822" if mail else "application/json",
         headers={"Content-Disposition": f'attachment; filename="{naam}"'},
     )
+
+
+def _bezwaar(rauw: bytes) -> str:
+    """Why the scanner does not let this pass; empty when it does, or when there is none."""
+    if not virusscanner.is_ingesteld():
+        return ""
+    match virusscanner.scan(BytesIO(rauw)).oordeel:
+        case Oordeel.SCHOON:
+            return ""
+        case Oordeel.BESMET:
+            return "In dit bericht zit een virus. U kunt het origineel niet openen."
+        case Oordeel.TE_GROOT:
+            return "Dit bericht is te groot voor de virusscanner. Vraag uw beheerder om hulp."
+    return "De virusscanner geeft geen antwoord. Probeer het over een paar minuten opnieuw."
 
 
 @require_safe
