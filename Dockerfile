@@ -8,6 +8,10 @@ RUN npm ci
 FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 GEGEVENS=/gegevens
 WORKDIR /kcc
+# Pango sets the letters that go out on paper; it brings a font for what ours lacks.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends libpangoft2-1.0-0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 COPY requirements/app.txt requirements/
 RUN pip install --no-cache-dir --compile --require-hashes -r requirements/app.txt
 COPY . .

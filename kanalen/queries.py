@@ -53,6 +53,7 @@ def berichten_van_vraag(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Berich
         Bericht.objects.filter(vraag=vraag.pk)
         .filter(_mag_zien(medewerker))
         .exclude(aanleiding__in=_GEHEIM)
+        .select_related("brief")
         .defer("rauw")
         .prefetch_related("bijlagen", Prefetch("bezorgingen", Bezorging.objects.order_by("op", "pk")))
         .order_by("op", "pk")

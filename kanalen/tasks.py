@@ -12,6 +12,8 @@ from kanalen.services.bijlagen_keuren import bijlagen_keuren
 from kanalen.services.gemist_verwerken import gemiste_gesprekken_verwerken
 from kanalen.services.klaarzetten import TAAK_VERSTUREN
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
+from kanalen.services.postpartij_maken import postpartijen_maken
+from kanalen.services.postpartij_samenstellen import TAAK_MAKEN
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
 from kanalen.services.vrijgeven import wachtende_berichten_vrijgeven
@@ -76,3 +78,9 @@ def stille_gesprekken(**_: Any) -> int:
     """Count as missed what rang and was never heard of again."""
     op = timezone.now()
     return stille_gesprekken_afsluiten(op=op, voor=op - RINKELT_HOOGUIT)
+
+
+@shared_task(name=TAAK_MAKEN)
+def postpartijen(**_: Any) -> int:
+    """Make the letters that go to the print room."""
+    return postpartijen_maken(klok=timezone.now)

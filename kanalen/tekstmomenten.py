@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -40,6 +40,12 @@ class Tekstmoment(StrEnum):
     ATTENDERING = "attendering"
     ACHTERVANG = "achtervang"
     TOEGANGSCODE = "toegangscode"
+    BRIEF_REACTIE = "brief_reactie"
+    BRIEF_UITLEG = "brief_uitleg"
+    BRIEF_NAVRAAG = "brief_navraag"
+    BRIEF_VERLENGING = "brief_verlenging"
+    BRIEF_DOORVERWEZEN = "brief_doorverwezen"
+    BRIEF_DOORGEZONDEN = "brief_doorgezonden"
 
     @property
     def beschrijving(self) -> Beschrijving:
@@ -295,3 +301,23 @@ BESCHRIJVINGEN: Final[dict[Tekstmoment, Beschrijving]] = {
         talen=tuple(Taal),
     ),
 }
+
+# The same moments on paper: the letterhead names the reference, and nothing in a letter can be clicked.
+BESCHRIJVINGEN.update(
+    (
+        Tekstmoment(f"brief_{moment.value}"),
+        replace(
+            BESCHRIJVINGEN[moment],
+            label=f"Per brief: {BESCHRIJVINGEN[moment].label[:1].lower()}{BESCHRIJVINGEN[moment].label[1:]}",
+            in_onderwerp=frozenset(),
+        ),
+    )
+    for moment in (
+        Tekstmoment.REACTIE,
+        Tekstmoment.UITLEG,
+        Tekstmoment.NAVRAAG,
+        Tekstmoment.VERLENGING,
+        Tekstmoment.DOORVERWEZEN,
+        Tekstmoment.DOORGEZONDEN,
+    )
+)

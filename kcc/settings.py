@@ -260,6 +260,7 @@ CELERY_TASK_ROUTES = {
     "kanalen.gemiste_gesprekken": {"queue": "mail_in"},
     "kanalen.stille_gesprekken": {"queue": "mail_in"},
     "kanalen.bijlagen_keuren": {"queue": "standaard"},
+    "kanalen.postpartijen_maken": {"queue": "standaard"},
     "kanalen.*": {"queue": "mail_uit"},
     "portaal.codes_versturen": {"queue": "mail_uit"},
     "zaken.*": {"queue": "bewaken"},
@@ -316,6 +317,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"queue": "mail_in", "expires": 55},
     },
+    "kanalen.postpartijen_maken": {
+        "task": "kanalen.postpartijen_maken",
+        "schedule": 60.0,
+        "options": {"queue": "standaard", "expires": 55},
+    },
     "portaal.codes_versturen": {
         "task": "portaal.codes_versturen",
         "schedule": 10.0,
@@ -359,5 +365,9 @@ LOGGING = {
         # A signal that came too late is dropped: the database knows what there is to do.
         "celery.worker.request": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
+        # Every step of every letter, and every letter of its type face.
+        "weasyprint": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
     },
 }

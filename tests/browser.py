@@ -61,3 +61,16 @@ def toegankelijk() -> Callable[[Page], None]:
         assert uitslag.violations_count == 0, uitslag.generate_report()
 
     return keur
+
+
+@pytest.fixture
+def bewaar_beeld() -> Callable[[Page, str], None]:
+    """``bewaar_beeld(pagina, "post")`` keeps a picture in the folder of ``KCC_BEELDEN``, for whoever wants to look."""
+    map_ = os.environ.get("KCC_BEELDEN")
+
+    def bewaar(pagina: Page, naam: str) -> None:
+        if map_:
+            breedte = (pagina.viewport_size or DESK)["width"]
+            pagina.screenshot(path=Path(map_) / f"{naam}-{breedte}.png", full_page=True)
+
+    return bewaar

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from catalogus.models import Product
+from kanalen.post.briefpapier import kan_pdf
 from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from organisatie.models import Ketenpartner, Lidmaatschap, Medewerker, Team, Vakdomein
@@ -224,3 +225,10 @@ def stel_vraag(kcc: Team):
         )
 
     return _stel
+
+
+@pytest.fixture
+def pango() -> None:
+    """Letters become PDF here; without Pango the tests that read one are skipped."""
+    if not kan_pdf():
+        pytest.skip("Pango staat niet op deze machine (Debian: apt-get install libpangoft2-1.0-0)")

@@ -13,6 +13,7 @@ class Gemeente:
     telefoon: str = "14 099"
     telefoon_link: str = "14099"
     adres: str = "Dijkplein 1"
+    postadres: str = "Postbus 100, 1299 AB Waterrijk"
     openingstijden: str = "Maandag tot en met vrijdag van 8.30 tot 17.00 uur."
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from kanalen.models.bericht import Bericht, Bezorging
 from kanalen.models.bijlage import Bijlage
+from kanalen.models.brief import Brief, Correspondentieadres, Postpartij
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
 from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.tekst import Berichttekst
@@ -12,10 +13,13 @@ __all__ = [
     "Berichttekst",
     "Bezorging",
     "Bijlage",
+    "Brief",
+    "Correspondentieadres",
     "Gesprek",
     "Gespreksmelding",
     "Leesstand",
     "Plaatsing",
+    "Postpartij",
     "Toestel",
     "Uitnodiging",
 ]

@@ -11,10 +11,11 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from journaal.models import Feit, Uitgang
 from kanalen import tekstvelden
-from kanalen.bestemming import Bestemming, bestemming_van, email_bestemming
+from kanalen.bestemming import Bestemming, aanspreeknaam, bestemming_van, email_bestemming, taal_van
 from kanalen.genoemde_dagen import AANLEIDINGEN, las_het_laatst
 from kanalen.koppelingen import werkplek_adres
-from kanalen.models import Bericht
+from kanalen.models import Bericht, Correspondentieadres
+from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.social.gesprek import is_openbaar, persoonsgegevens_in
 from kanalen.teksten import Opgesteld, opgesteld
@@ -78,10 +79,15 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
         pk=feit.gegevens["reactie"]
     )
     vraag = reactie.vraag
+    if reactie.kanaal == Kanaal.POST:
+        _reactie_per_brief(reactie, feit, op)
+        return
     aan = bestemming_van(vraag, kanaal=reactie.kanaal)
     if aan is None and reactie.soort == Reactie.Soort.VERLENGING:
         # Without a notice an extension does not hold, so it leaves in writing wherever it can.
         aan = email_bestemming(vraag)
+        if aan is None and Correspondentieadres.objects.filter(vraag=vraag).exists():
+            _reactie_per_brief(reactie, feit, op)
     if aan is None:
         return
     if aan.kanaal == Kanaal.SOCIAL:
@@ -92,12 +98,7 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
             # Whatever the desk let through: personal data go to the person and to nobody else.
             aan = replace(aan, zichtbaarheid=Bericht.Zichtbaarheid.BESLOTEN)
     else:
-        velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {
-            "reactie": reactie.tekst,
-            "medewerker": reactie.door.naam if reactie.door else "",
-            "uiterlijk": tekstvelden.uiterlijk(reactie.toegezegd_op, op, aan.taal),
-            "antwoord_voor": tekstvelden.uiterlijk(reactie.antwoord_tot, op, aan.taal),
-        }
+        velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | _van_reactie(reactie, op, aan.taal)
         inhoud = opgesteld(_MOMENT[Reactie.Soort(reactie.soort)], velden, taal=aan.taal)
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.REACTIE, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
@@ -110,6 +111,45 @@ _MOMENT = {
     Reactie.Soort.NAVRAAG: Tekstmoment.NAVRAAG,
     Reactie.Soort.VERLENGING: Tekstmoment.VERLENGING,
 }
+
+
+_BRIEF = {
+    Reactie.Soort.ANTWOORD: Tekstmoment.BRIEF_REACTIE,
+    Reactie.Soort.UITLEG: Tekstmoment.BRIEF_UITLEG,
+    Reactie.Soort.NAVRAAG: Tekstmoment.BRIEF_NAVRAAG,
+    Reactie.Soort.VERLENGING: Tekstmoment.BRIEF_VERLENGING,
+}
+
+
+def _van_reactie(reactie: Reactie, op: datetime, taal: Taal) -> dict[str, str]:
+    return {
+        "reactie": reactie.tekst,
+        "medewerker": reactie.door.naam if reactie.door else "",
+        "uiterlijk": tekstvelden.uiterlijk(reactie.toegezegd_op, op, taal),
+        "antwoord_voor": tekstvelden.uiterlijk(reactie.antwoord_tot, op, taal),
+    }
+
+
+def _reactie_per_brief(reactie: Reactie, feit: Feit, op: datetime) -> None:
+    """An answer by letter waits for the print room, and first for an address when nobody knows that."""
+    vraag = reactie.vraag
+    taal = taal_van(vraag)
+    velden = tekstvelden.van_vraag(vraag, _naam_op_brief(vraag), taal) | _van_reactie(reactie, op, taal)
+    brief_klaarzetten(
+        aanleiding=Bericht.Aanleiding.REACTIE,
+        vraag=vraag,
+        inhoud=opgesteld(_BRIEF[Reactie.Soort(reactie.soort)], velden, taal=taal),
+        ondertekenaar=reactie.door,
+        feit=feit,
+        op=op,
+    )
+
+
+def _naam_op_brief(vraag: Vraag) -> str:
+    adres = Correspondentieadres.objects.filter(vraag=vraag).first()
+    if adres is not None:
+        return adres.naam
+    return aanspreeknaam(vraag.partij.naam) if vraag.partij else ""
 
 
 def _casemanager_bekend(feit: Feit, op: datetime) -> None:
@@ -146,6 +186,8 @@ def _doorverwezen(feit: Feit, op: datetime) -> None:
         _aan_partner(doorverwijzing, feit, op)
     aan = email_bestemming(vraag)
     if aan is None:
+        if vraag.kanaal == Kanaal.POST:
+            _doorverwezen_per_brief(doorverwijzing, feit, op)
         return
     velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | tekstvelden.van_partner(
         doorverwijzing.ketenpartner, doorverwijzing.toelichting
@@ -155,6 +197,25 @@ def _doorverwezen(feit: Feit, op: datetime) -> None:
     inhoud = opgesteld(moment, velden, taal=aan.taal)
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.DOORVERWEZEN, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
+    )
+
+
+def _doorverwezen_per_brief(doorverwijzing: Doorverwijzing, feit: Feit, op: datetime) -> None:
+    """Who wrote a letter and left no e-mail address hears by letter where it went (Awb 2:3)."""
+    vraag = doorverwijzing.vraag
+    taal = taal_van(vraag)
+    velden = tekstvelden.van_vraag(vraag, _naam_op_brief(vraag), taal) | tekstvelden.van_partner(
+        doorverwijzing.ketenpartner, doorverwijzing.toelichting
+    )
+    doorgezonden = doorverwijzing.wijze == Doorverwijzing.Wijze.DOORGEZONDEN
+    moment = Tekstmoment.BRIEF_DOORGEZONDEN if doorgezonden else Tekstmoment.BRIEF_DOORVERWEZEN
+    brief_klaarzetten(
+        aanleiding=Bericht.Aanleiding.DOORVERWEZEN,
+        vraag=vraag,
+        inhoud=opgesteld(moment, velden, taal=taal),
+        ondertekenaar=feit.door,
+        feit=feit,
+        op=op,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -12,9 +13,14 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from kanalen.models import Bericht, Bijlage
+from kanalen.models import Bericht, Bijlage, Brief, Postpartij
+from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
+from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.ontvangen import mail_ontvangen
+from kanalen.services.postpartij_samenstellen import postpartij_samenstellen
+from kanalen.teksten import Opgesteld
 from klanten.models import Partij
+from klanten.postadressen import Postadres
 from organisatie.models import Lidmaatschap, Medewerker, Team, Vakdomein
 from termijnen.fouten import KalenderOntbreekt
 from tests.kanalen.mails import mail
@@ -141,6 +147,24 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("bericht_opnieuw", "post"): wie_leest(303),
     ("bericht_afhandelen", "get"): NOOIT,
     ("bericht_afhandelen", "post"): wie_leest(303),
+    ("post", "get"): wie_werkt(200),
+    ("post", "post"): NOOIT,
+    ("postpartij_samenstellen", "get"): NOOIT,
+    ("postpartij_samenstellen", "post"): wie_behandelt(303),
+    ("postpartij", "get"): wie_behandelt(200),
+    ("postpartij", "post"): NOOIT,
+    ("postpartij_brieven", "get"): wie_behandelt(200),
+    ("postpartij_brieven", "post"): NOOIT,
+    ("postpartij_lijst", "get"): wie_behandelt(200),
+    ("postpartij_lijst", "post"): NOOIT,
+    ("postpartij_afgedrukt", "get"): NOOIT,
+    ("postpartij_afgedrukt", "post"): wie_behandelt(303),
+    ("postpartij_gepost", "get"): NOOIT,
+    ("postpartij_gepost", "post"): wie_behandelt(303),
+    ("post_brief", "get"): wie_leest(200),
+    ("post_brief", "post"): NOOIT,
+    ("post_brief_retour", "get"): NOOIT,
+    ("post_brief_retour", "post"): wie_behandelt(303),
     ("team", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("team", "post"): NOOIT,
     ("team_toewijzen", "get"): NOOIT,
@@ -206,6 +230,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("vraag_terugbellen", "post"): wie_behandelt(422),
     ("vraag_notitie", "get"): wie_behandelt(200),
     ("vraag_notitie", "post"): wie_behandelt(422),
+    ("vraag_postadres", "get"): wie_behandelt(200),
+    ("vraag_postadres", "post"): wie_behandelt(422),
     ("vraag_afsluiten", "get"): wie_behandelt(303),
     ("vraag_afsluiten", "post"): wie_behandelt(303),
     ("vraag_intrekken", "get"): wie_behandelt(200),
@@ -294,9 +320,36 @@ def vraag(
     termijnen_apart_zetten(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
     )
+    partij = _brief_in_partij(gesteld, casemanager, op)
     gesteld.refresh_from_db()
     yield gesteld
-    bijlage.bestand.delete(save=False)
+    for bestand in (bijlage.bestand, partij.brieven_pdf, partij.lijst_pdf):
+        bestand.delete(save=False)
+
+
+def _brief_in_partij(vraag: Vraag, door: Medewerker, op) -> Postpartij:
+    """A letter about this question, in a batch of its domain that was printed."""
+    correspondentieadres_vastleggen(
+        vraag_id=vraag.pk,
+        adres=Postadres("Rosa Verzonnen", "Dijkstraat", "12", "", "1299AB", "Waterrijk"),
+        op=op,
+        door=door,
+    )
+    brief = brief_klaarzetten(
+        aanleiding=Bericht.Aanleiding.REACTIE,
+        vraag=vraag,
+        inhoud=Opgesteld(GEHEIM, GEHEIM),
+        ondertekenaar=door,
+        op=op,
+    )
+    vraag.refresh_from_db()
+    partij = postpartij_samenstellen(vakdomein=vraag.team.vakdomein, sleutel=uuid.uuid4(), op=op, door=door)
+    Bericht.objects.filter(brief=brief).update(rauw=b"%PDF-" + GEHEIM.encode())
+    partij.gemaakt_op, partij.digest = op, "0" * 64
+    for veld in (partij.brieven_pdf, partij.lijst_pdf):
+        veld.save("x.pdf", ContentFile(GEHEIM.encode()), save=False)
+    partij.save()
+    return partij
 
 
 def adres(naam: str, vraag: Vraag) -> str:
@@ -315,6 +368,9 @@ def adres(naam: str, vraag: Vraag) -> str:
         "storing_id": Storing.objects.get().pk,
         "moment": "reactie",
         "taal": "nl",
+        "vakdomein_id": vraag.team.vakdomein_id,
+        "postpartij_id": Postpartij.objects.get().pk,
+        "brief_id": Brief.objects.get().pk,
         "termijn_id": vraag.termijnen.filter(apart_gezet_op__isnull=False).get().pk,
     }
     return reverse(naam, kwargs={deel: delen[deel] for deel in patroon.pattern.converters})

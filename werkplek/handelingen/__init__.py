@@ -9,6 +9,7 @@ from werkplek.handelingen.meekijken import MeekijkenBesluiten, MeekijkenVragen
 from werkplek.handelingen.noteren import Noteren
 from werkplek.handelingen.opschorten import Hervatten, Opschorten
 from werkplek.handelingen.overdragen import Overdragen
+from werkplek.handelingen.postadres import PostadresVastleggen
 from werkplek.handelingen.reageren import Beantwoorden, Uitleggen
 from werkplek.handelingen.routeren import Routeren
 from werkplek.handelingen.termijnen import IngebrekeStellen, Verlengen
@@ -33,6 +34,7 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     IngebrekeStellen,
     TerugbellenVragen,
     Noteren,
+    PostadresVastleggen,
     Afsluiten,
     Intrekken,
     Heropenen,

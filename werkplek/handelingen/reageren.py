@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
 
 from catalogus.queries import kenniskaart_voor
@@ -14,7 +15,7 @@ from termijnen.kalender import Werkkalender
 from termijnen.queries import geldende_kalender
 from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
-from werkplek.handelingen.basis import Handelingsformulier
+from werkplek.handelingen.postadres import MetPostadres
 from werkplek.handelingen.velden import tekstveld
 from zaken.models import Reactie, Termijn
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
@@ -28,7 +29,7 @@ RUIM = 5
 """Working days that a promise offers by default; the colleague chooses."""
 
 
-class _Reageren(Handelingsformulier):
+class _Reageren(MetPostadres):
     kanaal = forms.ChoiceField(label="Hoe hoort de inwoner dit?", choices=Kanaal.choices)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     laatst_gelezen = forms.IntegerField(widget=forms.HiddenInput)
@@ -51,8 +52,10 @@ class _Reageren(Handelingsformulier):
             del self.fields["besloten"]
 
     def clean(self) -> dict[str, Any]:
-        """Nothing personal in public, and nothing on a medium that will not take it."""
+        """A letter needs an address. Nothing personal in public, and nothing on a medium that will not take it."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if gegevens.get("kanaal") == Kanaal.POST:
+            self.gelezen_adres = self.lees_adres()
         if gegevens.get("kanaal") != Kanaal.SOCIAL:
             gegevens.pop("besloten", None)
             return gegevens
@@ -78,6 +81,15 @@ class _Reageren(Handelingsformulier):
             f"Iedereen kan dit antwoord lezen. Er staat {wat} in. Haal dat weg, "
             "of kies ‘Stuur dit alleen aan de vrager’.",
         )
+
+    @transaction.atomic
+    def uitvoeren(self) -> None:
+        self.leg_adres_vast()
+        self.reageer(**self.zonder_adres())
+
+    def reageer(self, **gegevens: Any) -> None:
+        """Call the service of this act."""
+        raise NotImplementedError
 
     def voer_uit(self) -> bool:
         """As ever; but who answered after somebody else gets that reaction to read, and can then go on."""
@@ -109,8 +121,8 @@ class Beantwoorden(_Reageren):
         if self.initial.get("kaart") and product and (kaart := kenniskaart_voor(product, self.op)):
             self.initial["tekst"] = kaart.kort if self.vraag.kanaal in KORT else kaart.lang
 
-    def uitvoeren(self) -> None:
-        vraag_beantwoorden(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **self.cleaned_data)
+    def reageer(self, **gegevens: Any) -> None:
+        vraag_beantwoorden(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
 
 
 class Uitleggen(_Reageren):
@@ -153,8 +165,8 @@ class Uitleggen(_Reageren):
             None,
         )
 
-    def uitvoeren(self) -> None:
-        vraag_uitleggen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **self.cleaned_data)
+    def reageer(self, **gegevens: Any) -> None:
+        vraag_uitleggen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
 
 
 def werkdag_over(aantal: int, vanaf: date, kalender: Werkkalender) -> date:

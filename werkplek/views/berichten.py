@@ -24,6 +24,12 @@ from zaken.queries import zichtbare_vragen
 
 HOOGUIT = 100
 
+_VORM = {
+    Kanaal.EMAIL.value: ("eml", "message/rfc822"),
+    Kanaal.POST.value: ("pdf", "application/pdf"),
+}
+"""Channel -> how the raw message is kept; JSON for every other."""
+
 
 @require_safe
 @voor_medewerkers
@@ -62,11 +68,11 @@ def origineel(request: Werkverzoek, bericht_id: int) -> HttpResponse:
     if bezwaar := _bezwaar(bytes(gevonden.rauw)):
         messages.error(request, bezwaar)
         return ga_naar(request, "bericht", bericht_id)
-    mail = gevonden.kanaal == Kanaal.EMAIL
-    naam = f"bericht-{gevonden.pk}.{'eml' if mail else 'json'}"
+    einde, soort = _VORM.get(gevonden.kanaal, ("json", "application/json"))
+    naam = f"bericht-{gevonden.pk}.{einde}"
     return HttpResponse(
         bytes(gevonden.rauw),
-        content_type="message/rfc822" if mail else "application/json",
+        content_type=soort,
         headers={"Content-Disposition": f'attachment; filename="{naam}"'},
     )
 

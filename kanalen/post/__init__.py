@@ -1,0 +1,1 @@
+"""Letters: the paper they are printed on and their texts."""
