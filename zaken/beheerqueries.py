@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from organisatie.models import Medewerker
+from organisatie.models import Lidmaatschap, Medewerker, Team
 from organisatie.queries import plek_van
-from zaken.models import Kalenderdoorvoering, Storing, Uitstel
-from zaken.queries import te_behandelen_vragen
+from zaken.models import Kalenderdoorvoering, Storing, Uitstel, Vraag
+from zaken.queries import LOPENDE_STATUSSEN, te_behandelen_vragen
 from zaken.services.kalender_doorvoeren import te_herrekenen
 
 
@@ -46,6 +46,31 @@ def storingen(medewerker: Medewerker, *, hoogstens: int) -> list[Storingsbeeld]:
     ):
         per_storing.setdefault(storing_id, []).append(Verschoven(van, naar, aantal))
     return [Storingsbeeld(storing, per_storing.get(storing.pk, [])) for storing in laatste]
+
+
+def lopende_storingen() -> QuerySet[Storing]:
+    """Outages that go on, the oldest first; for the desk and the first page of the portal, so without a person."""
+    return Storing.objects.filter(tot=None).order_by("van", "pk")
+
+
+def teams_zonder_coordinator() -> list[str]:
+    """Names of teams with running questions in nobody's hands, in a domain that nobody coordinates.
+
+    For administrators, who can name a coordinator; says nothing of the questions.
+    """
+    coordinator = Lidmaatschap.objects.filter(
+        team__vakdomein=OuterRef("vakdomein"),
+        rol=Lidmaatschap.Rol.COORDINATOR,
+        medewerker__is_active=True,
+    )
+    ligt = Vraag.objects.filter(team=OuterRef("pk"), status__in=LOPENDE_STATUSSEN).exclude(
+        casemanager__is_active=True
+    )
+    return list(
+        Team.objects.filter(~Exists(coordinator), Exists(ligt))
+        .order_by("naam")
+        .values_list("naam", flat=True)
+    )
 
 
 def storing_van(medewerker: Medewerker, storing_id: int) -> Storing:

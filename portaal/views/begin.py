@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from kanalen.koppelingen import eigen_adres
 from portaal.openingstijden import openstelling
+from portaal.storing import storingszinnen
 from weergave.htmx import toon
+from zaken.beheerqueries import lopende_storingen
 
 
 @require_safe
@@ -15,5 +17,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     return toon(
         request,
         "portaal/begin.html",
-        {"openstelling": openstelling(op=timezone.now()), "email": eigen_adres()},
+        {
+            "openstelling": openstelling(op=timezone.now()),
+            "storingen": storingszinnen(lopende_storingen()),
+            "email": eigen_adres(),
+        },
     )

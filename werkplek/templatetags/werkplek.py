@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from klanten.adressen import leesbaar_telefoonnummer
 from organisatie.models import Medewerker
 from organisatie.queries import Plek, plek_van
+from werkplek.huismeldingen import Huismeldingen, huismeldingen as opgehaald
 
 register = template.Library()
 
@@ -16,6 +17,13 @@ register = template.Library()
 def plek(medewerker: Medewerker | AnonymousUser) -> Plek | None:
     """Where this employee stands: ``{% plek user as plek %}``. Remembered from the check at the door."""
     return plek_van(medewerker) if isinstance(medewerker, Medewerker) else None
+
+
+@register.inclusion_tag("werkplek/huismeldingen.html")
+def huismeldingen(medewerker: Medewerker | AnonymousUser) -> dict[str, Huismeldingen]:
+    """What everybody at the desk should know now: ``{% huismeldingen user %}``."""
+    ingelogd = isinstance(medewerker, Medewerker)
+    return {"meldingen": opgehaald(medewerker) if ingelogd else Huismeldingen()}
 
 
 @register.filter
