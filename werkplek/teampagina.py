@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from organisatie.models import Medewerker
+from organisatie.models import Medewerker, Team
 from werkplek.rijen import Rij, rijen
 from zaken.werkbeeld import Teambeeld, dringende_vragen, teambeelden
 
@@ -27,12 +27,23 @@ def opbouwen(medewerker: Medewerker, op: datetime, einde_dag: datetime) -> dict[
     beelden = teambeelden(medewerker, op=op, einde_dag=einde_dag)
     per_team = {beeld.team.pk: beeld for beeld in beelden}
     vragen = list(dringende_vragen(medewerker, einde_dag=einde_dag)[: HOOGUIT + 1])
+    dringend = [_dringend(rij, per_team[rij.vraag.team_id]) for rij in rijen(vragen[:HOOGUIT], op)]
     return {
         "beelden": beelden,
-        "dringend": [_dringend(rij, per_team[rij.vraag.team_id]) for rij in rijen(vragen[:HOOGUIT], op)],
+        "dringend": dringend,
+        "per_team": _per_team(beelden, dringend),
         "meer": len(vragen) > HOOGUIT,
         "op": op,
     }
+
+
+def _per_team(beelden: list[Teambeeld], dringend: list[Dringend]) -> list[tuple[Team, list[Dringend]]]:
+    """What presses, team by team; the team with the oldest question first, and no team without any."""
+    groepen: dict[int, list[Dringend]] = {}
+    for regel in dringend:
+        groepen.setdefault(regel.rij.vraag.team_id, []).append(regel)
+    teams = {beeld.team.pk: beeld.team for beeld in beelden}
+    return [(teams[team], regels) for team, regels in groepen.items()]
 
 
 def _dringend(rij: Rij, beeld: Teambeeld) -> Dringend:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from organisatie.models import Medewerker, Team
 from organisatie.queries import collegas_per_team, plek_van, teams_van_coordinator
-from zaken.models import Vraag
+from zaken.models import Termijn, Vraag
 from zaken.queries import LOPENDE_STATUSSEN
 
 
@@ -86,11 +86,21 @@ def teambeelden(medewerker: Medewerker, *, op: datetime, einde_dag: datetime) ->
 
 
 def dringende_vragen(medewerker: Medewerker, *, einde_dag: datetime) -> QuerySet[Vraag]:
-    """What is late or due before the end of the day in the domains this employee coordinates, the latest first."""
+    """What is late or due before the end of the day in the domains this employee coordinates, the latest first.
+
+    Each with ``eerste_termijn``: the running term that presses, for which an explanation lies ready.
+    """
     return (
         vragen_van_coordinator(medewerker)
         .filter(status__in=LOPENDE_STATUSSEN, uiterlijk_op__lte=einde_dag)
         .select_related("team", "casemanager", "partij")
+        .annotate(
+            eerste_termijn=Subquery(
+                Termijn.objects.filter(vraag=OuterRef("pk"), uitkomst="")
+                .order_by("uiterlijk_op", "pk")
+                .values("pk")[:1]
+            )
+        )
         .defer("eigen_woorden", "achterliggende_vraag")
         .order_by("uiterlijk_op", "pk")
     )

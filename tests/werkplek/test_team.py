@@ -71,6 +71,30 @@ class TestToegang:
         assert f'href="{TEAM}"' not in client.get("/werkplek/wachtrij/").content.decode()
 
 
+class TestHelpen:
+    def test_met_een_klik_ligt_de_uitleg_aan_de_inwoner_klaar(self, coby_verdeelt, bij_burgerzaken):
+        vraag = bij_burgerzaken()
+        adres = f"{reverse('vraag_uitleggen', args=[vraag.referentie])}?voorstel={vraag.termijnen.get().pk}"
+        assert f'href="{adres}"' in coby_verdeelt.get(TEAM).content.decode()
+        html = coby_verdeelt.get(adres).content.decode()
+        assert "Wij wilden u uiterlijk" in html
+        assert "Wij bieden u onze excuses aan." in html
+
+
+class TestPerTeam:
+    def test_elk_team_heeft_zijn_eigen_lijst(
+        self, coby_verdeelt, coby, bij_burgerzaken, stel_vraag, rosa, wmo
+    ):
+        Lidmaatschap.objects.create(medewerker=coby, team=wmo, rol=Lidmaatschap.Rol.COORDINATOR)
+        een = bij_burgerzaken()
+        ander = stel_vraag(rosa, team=wmo, op=timezone.now() - timedelta(days=30))
+        per_team = coby_verdeelt.get(TEAM).context["per_team"]
+        assert [(team.naam, [regel.rij.vraag for regel in regels]) for team, regels in per_team] == [
+            ("Wmo", [ander]),
+            ("Burgerzaken", [een]),
+        ]
+
+
 class TestOverzicht:
     def test_telt_per_team_en_collega(self, coby_verdeelt, bij_burgerzaken, stel_vraag, rosa, burgerzaken):
         bij_burgerzaken()
