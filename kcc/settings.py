@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 from typing import Any
 
+from celery.schedules import crontab
 from django.utils.csp import CSP
 from kombu import Queue
 
@@ -326,6 +327,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "portaal.codes_versturen",
         "schedule": 10.0,
         "options": {"queue": "mail_uit", "expires": 9},
+    },
+    "routering.leren": {
+        "task": "routering.leren",
+        "schedule": crontab(hour=3, minute=30, day_of_week="sun"),
+        "options": {"queue": "standaard", "expires": 6 * 60 * 60},
     },
     "portaal.codes_opruimen": {
         "task": "portaal.codes_opruimen",

@@ -10,24 +10,33 @@ from typing import Final
 VAKKEN: Final = 10
 """Certainty is compared with reality in this many equal bins."""
 
+PRECISIE: Final = 0.97
+"""So many of the questions that are routed by themselves must be right; the threshold follows from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Uitslag:
     """One measured question.
 
     ``juist`` is the right label, or empty for a question that is not ours. ``genoemd`` holds the labels that
-    were proposed, best first; ``is_voorstel`` says whether the first was proposed or only guessed.
+    were proposed, best first; ``is_voorstel`` says whether the first was proposed or only guessed;
+    ``is_partner`` whether it was proposed to refer to a partner (level 5).
     """
 
     juist: str
     genoemd: tuple[str, ...]
     is_voorstel: bool
     zekerheid: float
+    is_partner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Meting:
-    """The figures over a set of questions. Shares are 0 to 1 and None where there was nothing to count."""
+    """The figures over a set of questions. Shares are 0 to 1 and None where there was nothing to count.
+
+    ``precies_vanaf`` is the lowest certainty from which ``PRECISIE`` of the proposals are right: from there
+    ``precies_aandeel`` of our questions is routed, and ``precies_vreemd`` of what is not ours.
+    """
 
     aantal: int
     top1: float | None
@@ -38,6 +47,10 @@ class Meting:
     zeker_precisie: float | None
     vreemd_aantal: int
     vreemd_aangenomen: float | None
+    vreemd_naar_partner: float | None
+    precies_vanaf: float | None
+    precies_aandeel: float | None
+    precies_vreemd: float | None
 
 
 def meet(uitslagen: Iterable[Uitslag], zeker_vanaf: float) -> Meting:
@@ -51,6 +64,7 @@ def meet(uitslagen: Iterable[Uitslag], zeker_vanaf: float) -> Meting:
     eigen = [uitslag for uitslag in alles if uitslag.juist]
     vreemd = [uitslag for uitslag in alles if not uitslag.juist]
     zeker = [uitslag for uitslag in eigen if uitslag.is_voorstel and uitslag.zekerheid >= zeker_vanaf]
+    vanaf, routeerbaar = _precies(eigen)
     return Meting(
         aantal=len(eigen),
         top1=_aandeel(sum(map(_is_goed, eigen)), len(eigen)),
@@ -61,7 +75,31 @@ def meet(uitslagen: Iterable[Uitslag], zeker_vanaf: float) -> Meting:
         zeker_precisie=_aandeel(sum(map(_is_goed, zeker)), len(zeker)),
         vreemd_aantal=len(vreemd),
         vreemd_aangenomen=_aandeel(sum(uitslag.is_voorstel for uitslag in vreemd), len(vreemd)),
+        vreemd_naar_partner=_aandeel(
+            sum(uitslag.is_voorstel and uitslag.is_partner for uitslag in vreemd), len(vreemd)
+        ),
+        precies_vanaf=vanaf,
+        precies_aandeel=_aandeel(routeerbaar, len(eigen)),
+        precies_vreemd=None
+        if vanaf is None
+        else _aandeel(
+            sum(uitslag.is_voorstel and uitslag.zekerheid >= vanaf for uitslag in vreemd), len(vreemd)
+        ),
     )
+
+
+def _precies(eigen: list[Uitslag]) -> tuple[float | None, int]:
+    """The lowest certainty from which ``PRECISIE`` of the proposals is right, and how many those are."""
+    rij = sorted(
+        (uitslag for uitslag in eigen if uitslag.is_voorstel), key=lambda uitslag: -uitslag.zekerheid
+    )
+    vanaf, aantal, goed = None, 0, 0
+    for nummer, uitslag in enumerate(rij, start=1):
+        goed += _is_goed(uitslag)
+        is_laatste = nummer == len(rij) or rij[nummer].zekerheid < uitslag.zekerheid
+        if is_laatste and goed >= PRECISIE * nummer:
+            vanaf, aantal = uitslag.zekerheid, nummer
+    return vanaf, aantal
 
 
 def _is_goed(uitslag: Uitslag) -> bool:

@@ -84,7 +84,7 @@ class Productregel:
 
 
 @dataclass(frozen=True, slots=True)
-class _Zin:
+class Zin:
     """A name or synonym of a product, as features with their weights; the weights have length 1."""
 
     tekst: str
@@ -93,7 +93,7 @@ class _Zin:
 
 
 @dataclass(frozen=True, slots=True)
-class _Woord:
+class Woord:
     """A word of the text: how it is read, and the features it has."""
 
     woord: str
@@ -109,10 +109,10 @@ class Catalogusindex:
         self._woordenschat = self._lees_woordenschat()
         self._stammen = {stam(woord) for woord in self._woordenschat}
         self._verwijderingen = self._lees_verwijderingen()
-        self._gelezen: dict[str, _Woord] = {}
+        self._gelezen: dict[str, Woord] = {}
         self._delen: dict[str, tuple[str, ...]] = {}
         self._idf: dict[str, float] = {}
-        self._zinnen: dict[str, list[_Zin]] = {}
+        self._zinnen: dict[str, list[Zin]] = {}
         self._per_kenmerk: dict[str, list[tuple[str, float]]] = {}
         self._per_zeldzaamste: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._bouw()
@@ -122,6 +122,11 @@ class Catalogusindex:
 
     def voorstel(self, tekst: str) -> Voorstel:
         """Propose product, level and domain for a resident's words, with the reason. Never raises."""
+        gelezen = self.lees(tekst)
+        return gelezen if isinstance(gelezen, Voorstel) else self._stel_voor(gelezen)
+
+    def lees(self, tekst: str) -> list[Woord] | Voorstel:
+        """The content words of ``tekst``; or, when it cannot be read as a question, the proposal that says why."""
         if not tekst.strip():
             return onbekend("De vraag bevat geen tekst.")
         if len(tekst) > TE_LANG:
@@ -132,7 +137,11 @@ class Catalogusindex:
         gelezen = self._lees(begin)
         if not gelezen:
             return onbekend("De vraag bevat geen woorden die een onderwerp noemen.")
-        return self._stel_voor(gelezen)
+        return gelezen
+
+    def codes(self) -> list[str]:
+        """The codes of all products, in order."""
+        return list(self._producten)
 
     # Building
 
@@ -174,7 +183,7 @@ class Catalogusindex:
             for kenmerk, gewicht in geheel.items():
                 per_kenmerk[kenmerk].append((code, gewicht / lengte))
             self._zinnen[code] = [
-                _Zin(tekst, soort, self._gewogen(_zonder_stukjes(kenmerken)))
+                Zin(tekst, soort, self._gewogen(_zonder_stukjes(kenmerken)))
                 for tekst, soort, kenmerken in zinnen
             ]
         self._per_kenmerk = {
@@ -192,7 +201,7 @@ class Catalogusindex:
 
     # Reading
 
-    def _lees(self, tekst: str) -> list[_Woord]:
+    def _lees(self, tekst: str) -> list[Woord]:
         ruw = inhoudswoorden(tekst)[:MEESTE_WOORDEN]
         return [self._lees_woord(woord) for woord in self._aaneen(ruw)]
 
@@ -207,7 +216,7 @@ class Catalogusindex:
                 uit.append(woord)
         return uit
 
-    def _lees_woord(self, woord: str) -> _Woord:
+    def _lees_woord(self, woord: str) -> Woord:
         bekend = self._gelezen.get(woord)
         if bekend is not None:
             return bekend
@@ -223,7 +232,7 @@ class Catalogusindex:
         kenmerken += [("+" + deel, gewicht * GEWICHT_DEEL) for deel in delen or (hele_stam,)]
         omrand = f"^{woord}$"
         kenmerken += [("#" + omrand[i : i + 4], GEWICHT_STUKJE) for i in range(len(omrand) - 3)]
-        gelezen = _Woord(woord, gelezen_als, tuple(kenmerken))
+        gelezen = Woord(woord, gelezen_als, tuple(kenmerken))
         if len(self._gelezen) < GEHEUGEN:
             self._gelezen[woord] = gelezen
         return gelezen
@@ -291,7 +300,7 @@ class Catalogusindex:
         lengte = math.sqrt(sum(gewicht * gewicht for gewicht in gewogen.values()))
         return {k: gewicht / lengte for k, gewicht in gewogen.items()} if lengte else {}
 
-    def _rangschik(self, gelezen: list[_Woord]) -> list[tuple[float, str, _Zin | None, float]]:
+    def rangschik(self, gelezen: list[Woord]) -> list[tuple[float, str, Zin | None, float]]:
         """Products from best to worst: score, code, best phrase and how well that phrase matched."""
         kenmerken = _kenmerken_van_zin(gelezen)
         vraag = self._gewogen(kenmerken)
@@ -305,7 +314,7 @@ class Catalogusindex:
                 if code not in kansrijk and stammen <= kenmerken.keys():
                     kansrijk[code] = geheel[code]
         vraag = self._gewogen(_zonder_stukjes(kenmerken))
-        uit: list[tuple[float, str, _Zin | None, float]] = []
+        uit: list[tuple[float, str, Zin | None, float]] = []
         for code, score in kansrijk.items():
             beste, beste_zin = 0.0, None
             for zin in self._zinnen[code]:
@@ -326,7 +335,7 @@ class Catalogusindex:
         uit.sort(key=lambda rij: (-rij[0], rij[1]))
         return uit
 
-    def _dekking(self, gelezen: list[_Woord], zin: _Zin | None) -> tuple[float, float]:
+    def dekking(self, gelezen: list[Woord], zin: Zin | None) -> tuple[float, float]:
         """Which part of the text the phrase accounts for, and which part of the phrase the text names.
 
         Both 0 to 1, by weight; words nobody knows weigh as much as the rarest.
@@ -347,19 +356,19 @@ class Catalogusindex:
         van_zin = sum(gewicht for kenmerk, gewicht in zin.gewichten.items() if kenmerk[0] != "&")
         return verklaard / totaal, sum(zin.gewichten[kenmerk] for kenmerk in genoemd) / van_zin
 
-    def _stel_voor(self, gelezen: list[_Woord]) -> Voorstel:
-        rangorde = self._rangschik(gelezen)
+    def _stel_voor(self, gelezen: list[Woord]) -> Voorstel:
+        rangorde = self.rangschik(gelezen)
         if not rangorde:
             return onbekend("Geen woord uit de vraag staat in de catalogus.")
         score, code, zin, _ = rangorde[0]
         tweede = rangorde[1][0] if len(rangorde) > 1 else 0.0
-        zekerheid = _zekerheid((score - tweede) / score, *self._dekking(gelezen, zin), len(gelezen))
+        zekerheid = _zekerheid((score - tweede) / score, *self.dekking(gelezen, zin), len(gelezen))
         rest = sum(score for score, _, _, _ in rangorde[1:]) or 1.0
         alternatieven = tuple(
-            self._kandidaat(ander_code, gelezen, ander_zin, (1 - zekerheid) * ander / rest)
+            self.kandidaat(ander_code, gelezen, ander_zin, (1 - zekerheid) * ander / rest)
             for ander, ander_code, ander_zin, _ in rangorde[1 : 1 + ALTERNATIEVEN]
         )
-        beste = self._kandidaat(code, gelezen, zin, zekerheid)
+        beste = self.kandidaat(code, gelezen, zin, zekerheid)
         if zekerheid < ONBEKEND_ONDER:
             gissingen = (beste, *alternatieven)[:ALTERNATIEVEN]
             return onbekend("Geen product past goed genoeg bij deze woorden.", gissingen, zekerheid)
@@ -377,7 +386,10 @@ class Catalogusindex:
             alternatieven=alternatieven,
         )
 
-    def _kandidaat(self, code: str, gelezen: list[_Woord], zin: _Zin | None, zekerheid: float) -> Kandidaat:
+    def kandidaat(
+        self, code: str, gelezen: list[Woord], zin: Zin | None, zekerheid: float, herkenning: str = ""
+    ) -> Kandidaat:
+        """A product as a candidate; ``herkenning`` says what led to it, else the matching phrase does."""
         product = self._producten[code]
         return Kandidaat(
             code=code,
@@ -386,7 +398,7 @@ class Catalogusindex:
             niveau=product.niveau,
             vakdomein=product.vakdomein,
             zekerheid=zekerheid,
-            waarom=f"{_herkenning(gelezen, zin, product.naam)}; niveau {product.niveau} omdat "
+            waarom=f"{herkenning or _herkenning(gelezen, zin, product.naam)}; niveau {product.niveau} omdat "
             f"{product.waarom_niveau}.",
         )
 
@@ -408,7 +420,7 @@ def _zekerheid(voorsprong: float, dekking_tekst: float, dekking_zin: float, aant
     return 1 / (1 + math.exp(-som))
 
 
-def _herkenning(gelezen: list[_Woord], zin: _Zin | None, product: str) -> str:
+def _herkenning(gelezen: list[Woord], zin: Zin | None, product: str) -> str:
     """What in the text led to the product, as a colleague would say it."""
     if zin is None:
         return f"Delen van woorden lijken op {product}"
@@ -461,7 +473,7 @@ def _benamingen(product: Productregel) -> list[tuple[str, str]]:
     return list(uit.values())
 
 
-def _kenmerken_van_zin(gelezen: list[_Woord]) -> dict[str, float]:
+def _kenmerken_van_zin(gelezen: list[Woord]) -> dict[str, float]:
     kenmerken: dict[str, float] = {}
     vorige = ""
     for woord in gelezen:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogus.models import Niveau
 from catalogus.queries import productgegevens
 from routering.meten import Meting, Uitslag, meet
 from routering.services.voorstellen import voorsteller
@@ -88,6 +89,7 @@ def routering_meten(vragen: Sequence[Proefvraag]) -> Meetverslag:
                 genoemd=tuple(naam for naam, _ in genoemd),
                 is_voorstel=voorstel.is_bekend,
                 zekerheid=voorstel.zekerheid,
+                is_partner=voorstel.niveau == Niveau.KETENPARTNER,
             )
         )
         if label is not None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from catalogus.models import Niveau, Product
 from routering.drempels import is_zeker_genoeg
+from routering.queries import drempels
 from routering.services.voorstellen import voorstel_voor
 from routering.voorstel import Voorstel
 from zaken.models import Routeringsbesluit, Vraag
@@ -27,7 +28,7 @@ def routeringsvoorstel_vastleggen(*, vraag: Vraag, op: datetime) -> Voorstel:
         if voorstel.is_bekend
         else None
     )
-    if product is not None and is_zeker_genoeg(vraag.kanaal, voorstel.zekerheid):
+    if product is not None and is_zeker_genoeg(vraag.kanaal, voorstel.zekerheid, drempels()):
         vraag_routeren(
             vraag_id=vraag.pk,
             product=product,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from routering.leermodel import IJking, Leermodel
+from routering.leren import Leerrij, leer
 from routering.regels import Catalogusindex, Productregel
 
 
@@ -34,4 +36,54 @@ def kleine_catalogus() -> Catalogusindex:
             ),
             regel("bezwaar", "Bezwaar maken", "oneens met besluit", niveau=4),
         ]
+    )
+
+
+LEERZINNEN = {
+    "afval-ophalen": (
+        "grofvuil laten ophalen",
+        "oude bank ophalen",
+        "vuilnis aan huis ophalen",
+        "grofvuil aanmelden",
+    ),
+    "afvalcontainer": ("kliko aanvragen", "container kapot", "nieuwe kliko", "deksel van kliko kapot"),
+    "paspoort": ("paspoort aanvragen", "reisdocument verlengen", "paspoort verlopen", "nieuw paspoort"),
+    "rijbewijs": ("rijbewijs aanvragen", "rijbewijs verlengen", "rijbewijs kwijt", "nieuw rijbewijs"),
+    "verhuizing": ("verhuizing doorgeven", "nieuw adres doorgeven", "adres wijzigen na verhuizing"),
+    "parkeervergunning": (
+        "parkeervergunning aanvragen",
+        "parkeren voor bewoners",
+        "vergunning voor parkeren",
+    ),
+    "straatverlichting": (
+        "lantaarnpaal kapot",
+        "straatlamp brandt niet",
+        "lantaarn is stuk",
+        "lamp in de straat uit",
+    ),
+    "aow": ("aow aanvragen", "ouderdomspensioen aanvragen", "pensioen van de overheid"),
+    "bezwaar": ("bezwaar maken", "oneens met besluit", "bezwaar tegen besluit"),
+    "": (
+        "pizza bestellen",
+        "trein vertraagd",
+        "wedstrijd gewonnen",
+        "computer gecrasht",
+        "huisarts bellen",
+        "trein gemist",
+    ),
+}
+
+
+def leerrijen() -> list[Leerrij]:
+    return [
+        Leerrij(zin, code, f"zin:{zin}")
+        for code, zinnen in LEERZINNEN.items()
+        for zin in zinnen
+        for _ in range(2)
+    ]
+
+
+def klein_model() -> Leermodel:
+    return leer(
+        leerrijen(), versie="toets", ijking=IJking(4.0, -1.0, (0.6, 0.1, 1.0, 1.0, 0.5, 0.5, 0.5, 0.0, -0.1))
     )

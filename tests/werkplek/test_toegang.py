@@ -174,6 +174,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ),
     ("kalender", "get"): wie_beheert(200),
     ("kalender", "post"): wie_beheert(422),
+    ("routering", "get"): wie_beheert(200),
+    ("routering", "post"): wie_beheert(303),
     ("storingen", "get"): wie_storingen_meldt(200),
     ("storingen", "post"): wie_storingen_meldt(422),
     ("storing_beeindigen", "get"): NOOIT,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from routering.meten import Meting
+from routering.meten import PRECISIE, Meting
 from routering.services.metingen import ZEKER_VANAF, Meetverslag, Proefvraag, routering_meten
 
 
@@ -74,6 +74,7 @@ def _regels(verslag: Meetverslag, aantal: int) -> list[str]:
             "",
             f"niet van ons: {verslag.product.vreemd_aantal} vragen, "
             f"toch een voorstel bij {_getal(verslag.product.vreemd_aangenomen)}",
+            f"  waarvan naar een ketenpartner: {_getal(verslag.product.vreemd_naar_partner)}",
         ]
     if verslag.onbekende_labels:
         uit += ["", f"niet in de catalogus, telt als fout: {sum(verslag.onbekende_labels.values())} vragen"]
@@ -89,8 +90,19 @@ def _cijfers(meting: Meting) -> list[str]:
         "macro-F1": _getal(meting.macro_f1),
         "ijkfout": _getal(meting.ijkfout),
         f"zekerheid vanaf {ZEKER_VANAF}": zeker,
+        f"juist bij {PRECISIE:.0%}": _precies(meting),
     }
     return [f"  {naam:<24}{waarde}" for naam, waarde in rijen.items()]
+
+
+def _precies(meting: Meting) -> str:
+    """How much could be routed by itself, at the threshold that keeps it right."""
+    if meting.precies_vanaf is None:
+        return "bij geen enkele drempel"
+    tekst = f"{_getal(meting.precies_aandeel)} van de vragen, vanaf zekerheid {_getal(meting.precies_vanaf)}"
+    if meting.vreemd_aantal:
+        tekst += f"; van wat niet van ons is {_getal(meting.precies_vreemd)}"
+    return tekst
 
 
 def _getal(waarde: float | None) -> str:

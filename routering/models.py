@@ -1,0 +1,63 @@
+"""What routing keeps of its own: learned models, and from which certainty a proposal is applied by itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from klanten.models import Kanaal
+
+
+class Modelversie(models.Model):
+    """A learned model with what it was measured on. At most one is in use; an older one can be taken back."""
+
+    versie = models.CharField(max_length=40, unique=True)
+    inhoud = models.BinaryField(editable=False)
+    rijen = models.PositiveIntegerField(help_text=_("Van zoveel teksten is geleerd."))
+    eigen_vragen = models.PositiveIntegerField(help_text=_("Zoveel daarvan bevestigde een collega hier."))
+    cijfers = models.JSONField(default=dict, help_text=_("De meting van dit model en van het vorige."))
+    in_gebruik = models.BooleanField(default=False)
+    geleerd_op = models.DateTimeField()
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "modelversie"
+        verbose_name_plural = "modelversies"
+        ordering = ["-geleerd_op", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["in_gebruik"],
+                condition=Q(in_gebruik=True),
+                name="modelversie_een_in_gebruik",
+                violation_error_message=_("Er is maar één model in gebruik."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.versie
+
+
+class Drempel(models.Model):
+    """From which certainty a proposal is applied without a colleague on this channel; empty is never."""
+
+    kanaal = models.CharField(max_length=12, choices=Kanaal, unique=True)
+    vanaf = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "drempel"
+        verbose_name_plural = "drempels"
+        ordering = ["kanaal"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(vanaf=None) | Q(vanaf__gte=0.5, vanaf__lte=1),
+                name="drempel_half_tot_een",
+                violation_error_message=_("Een drempel ligt tussen 0,50 en 1,00."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kanaal_display()}: {self.vanaf}"

@@ -1,0 +1,69 @@
+"""What routing reads: which model and which decisions there are, and the thresholds that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from routering.drempels import IN_GESPREK, TOEPASSEN_VANAF
+from routering.models import Drempel, Modelversie
+from zaken.models import Routeringsbesluit
+
+DOOR_EEN_MENS = (Routeringsbesluit.Wijze.BEVESTIGD, Routeringsbesluit.Wijze.GECORRIGEERD)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What proposals depend on besides the catalogue: the model in use, and the last decision of a colleague."""
+
+    model_id: int | None
+    laatste_besluit: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeslistVoorbeeld:
+    """A question with what a colleague decided last."""
+
+    besluit_id: int
+    vraag_id: int
+    tekst: str
+    code: str
+
+
+def stand() -> Stand:
+    """One cheap query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT id FROM routering_modelversie WHERE in_gebruik),"
+            " (SELECT max(id) FROM zaken_routeringsbesluit WHERE wijze IN ('bevestigd', 'gecorrigeerd'))"
+        )
+        model_id, laatste = cursor.fetchone()
+    return Stand(model_id, laatste or 0)
+
+
+def beslist(na: int = 0, hooguit: int | None = None) -> Iterator[BeslistVoorbeeld]:
+    """What colleagues decided about products after decision ``na``, oldest first; a question may come twice.
+
+    ``hooguit`` keeps the newest. Internal to learning: the texts go to nobody.
+    """
+    besluiten = (
+        Routeringsbesluit.objects.filter(pk__gt=na, wijze__in=DOOR_EEN_MENS, product__actief=True)
+        .order_by("-pk")
+        .values_list("pk", "vraag_id", "vraag__onderwerp", "vraag__eigen_woorden", "product__code")[:hooguit]
+    )
+    for besluit, vraag, onderwerp, woorden, code in reversed(list(besluiten)):
+        yield BeslistVoorbeeld(besluit, vraag, f"{onderwerp}\n{woorden}", code)
+
+
+def drempels() -> dict[str, float | None]:
+    """Channel -> from which certainty a proposal is applied; what administrators did not change is as we ship it."""
+    gezet: dict[str, float | None] = dict(Drempel.objects.values_list("kanaal", "vanaf"))
+    return {kanaal: vanaf for kanaal, vanaf in (TOEPASSEN_VANAF | gezet).items() if kanaal not in IN_GESPREK}
+
+
+def modelversies() -> QuerySet[Modelversie]:
+    """All models that were kept, newest first, without their weights."""
+    return Modelversie.objects.defer("inhoud").select_related("door")
