@@ -297,7 +297,7 @@ def _mailuitgang(environ: Mapping[str, str]) -> Mailuitgang:
     if starttls not in {"ja", "nee"}:
         raise InstellingFout("De instelling EMAIL_URL kent alleen tls=ja of tls=nee.")
     return Mailuitgang(
-        backend="django.core.mail.backends.smtp.EmailBackend",
+        backend="kanalen.email.mailserver.Post",
         opties={
             "host": adres.hostname,
             "port": adres.port or (465 if adres.scheme == "smtps" else 25),

@@ -19,6 +19,8 @@ from weergave.gemeente import huidige_gemeente
 GEEN_SERVER = "De mailserver is niet bereikbaar."
 ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet."
 _ANTWOORD_VAN_EEN_MACHINE = frozenset({Bericht.Aanleiding.ONTVANGSTBEVESTIGING.value})
+_ZONDER_BEWIJS = frozenset({Bericht.Aanleiding.ATTENDERING.value, Bericht.Aanleiding.TOEGANGSCODE.value})
+"""Nobody will ever have to prove that these arrived."""
 
 
 def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
@@ -34,7 +36,8 @@ def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
 
 def _aanbieden(verbinding: BaseEmailBackend, bericht: Bericht) -> Uitslag:
     try:
-        verbinding.send_messages([als_mail(bericht)])
+        mail = als_mail(bericht)
+        verbinding.send_messages([mail])
     except (ValueError, LookupError, TypeError):
         # Django checks addresses and headers when it makes the mail, before anything is sent.
         return Uitslag(aangeboden=False, definitief=True, toelichting=ADRES_KLOPT_NIET)
@@ -43,7 +46,8 @@ def _aanbieden(verbinding: BaseEmailBackend, bericht: Bericht) -> Uitslag:
         with suppress(OSError, smtplib.SMTPException):
             verbinding.close()
         return _weigering(fout)
-    return Uitslag(aangeboden=True)
+    code, woorden = getattr(mail, "antwoord", (0, ""))
+    return Uitslag(aangeboden=True, toelichting=_leesbaar(code, woorden) if code else "")
 
 
 def _weigering(fout: OSError | smtplib.SMTPException) -> Uitslag:
@@ -92,6 +96,7 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
         {"onderwerp": bericht.onderwerp, "tekst": bericht.tekst, "gemeente": huidige_gemeente()},
     )
     mail.attach_alternative(opmaak, "text/html")
+    mail.bezorgbewijs = bericht.aanleiding not in _ZONDER_BEWIJS  # type: ignore[attr-defined]
     if bericht.ingesloten is not None:
         # As a file, byte for byte: a mail program would rewrite an enclosed message (Awb 2:3: unchanged).
         mail.attach("origineel.eml", bytes(bericht.ingesloten.rauw), "application/octet-stream")

@@ -9,6 +9,7 @@ from django.db import transaction
 from journaal.services.vastleggen import vastleggen
 from kanalen.lezing import Bezorguitkomst
 from kanalen.models import Bericht, Bezorging
+from kanalen.services.geheim_wissen import geheim_wissen
 from klanten.models import Richting
 from zaken.models import Attendering
 from zaken.services.attenderen import attenderen, eigenaren_van
@@ -37,6 +38,7 @@ def bezorging_melden(
     bericht.volgende_poging_op = None
     bericht.melding = toelichting[:500]
     bericht.save(update_fields=["status", "volgende_poging_op", "melding"])
+    geheim_wissen(bericht=bericht)
     vastleggen(
         soort=f"bericht.{status.value}",
         onderwerp=bericht,

@@ -16,6 +16,7 @@ from kanalen.models import Bericht, Bezorging, Bijlage, Plaatsing
 from kanalen.pogingen import wachttijd
 from kanalen.queries import te_openen
 from kanalen.services.bezorging_melden import bezorging_melden
+from kanalen.services.geheim_wissen import geheim_wissen
 
 logger = logging.getLogger(__name__)
 
@@ -108,7 +109,10 @@ def _vastleggen(*, bericht_id: int, poging: int, uitslag: Uitslag, op: datetime)
         bericht.volgende_poging_op = None
         bericht.melding = ""
         bericht.save(update_fields=["status", "volgende_poging_op", "melding"])
-        Bezorging.objects.create(bericht=bericht, status=bericht.status, op=op)
+        Bezorging.objects.create(
+            bericht=bericht, status=bericht.status, op=op, toelichting=uitslag.toelichting[:500]
+        )
+        geheim_wissen(bericht=bericht)
         return
     if uitslag.wacht:
         bericht.pogingen = 0

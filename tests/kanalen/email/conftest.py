@@ -23,7 +23,7 @@ def via_smtp(poort: int) -> dict[str, dict[str, object]]:
     """Django's mail settings for a server on this port."""
     return {
         "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "BACKEND": "kanalen.email.mailserver.Post",
             "OPTIONS": {"host": "127.0.0.1", "port": poort, "timeout": 10},
         }
     }

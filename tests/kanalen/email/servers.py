@@ -94,12 +94,17 @@ def mailserver() -> Iterator[Mailserver]:
             proces.terminate()
 
 
+def luistert(poort: int) -> bool:
+    """Whether somebody answers there."""
+    with socket.socket() as contact:
+        return contact.connect_ex(("127.0.0.1", poort)) == 0
+
+
 def _wacht_op(poort: int, proces: subprocess.Popen[bytes]) -> None:
     einde = time.monotonic() + 15
     while time.monotonic() < einde and proces.poll() is None:
-        with socket.socket() as contact:
-            if contact.connect_ex(("127.0.0.1", poort)) == 0:
-                return
+        if luistert(poort):
+            return
         time.sleep(0.05)
     raise RuntimeError("De mailserver van de toets start niet.")
 
@@ -109,9 +114,19 @@ class Brievenbus:
     """What an SMTP server accepted; addresses in ``weigert`` get that reply instead."""
 
     ontvangen: list[tuple[str, EmailMessage]] = field(default_factory=list)
+    rauw: list[bytes] = field(default_factory=list)
     weigert: dict[str, str] = field(default_factory=dict)
+    weigert_afzender: str = ""
     valt_weg_na: int | None = None
     poort: int = 0
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, mail_options: list[str]
+    ) -> str:
+        if self.weigert_afzender:
+            return self.weigert_afzender
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, rcpt_options: list[str]
@@ -125,6 +140,7 @@ class Brievenbus:
         inhoud = envelope.content
         assert isinstance(inhoud, bytes)
         bericht = email.message_from_bytes(inhoud, policy=policy.default)
+        self.rauw.append(inhoud)
         self.ontvangen.extend((aan, bericht) for aan in envelope.rcpt_tos)
         if self.valt_weg_na is not None and len(self.ontvangen) >= self.valt_weg_na:
             # Accepted, and then the line breaks before the sender hears so.

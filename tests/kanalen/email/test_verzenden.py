@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -126,6 +127,65 @@ class TestVerzenden:
 
         bericht.refresh_from_db()
         assert bericht.status == Bericht.Status.AANGEBODEN
+
+    def test_een_geweigerde_afzender_wacht_met_reden_en_gaat_daarna_gewoon(self, smtp: Brievenbus) -> None:
+        smtp.weigert_afzender = "550 5.7.1 Sender blocked"
+        berichten = [zet_klaar(f"i{nummer}@inwoner.example") for nummer in range(3)]
+
+        verstuur()
+
+        for bericht in berichten:
+            bericht.refresh_from_db()
+            assert bericht.status == Bericht.Status.KLAARGEZET
+            assert bericht.melding == "550 5.7.1 Sender blocked"
+            assert bericht.volgende_poging_op == OP + timedelta(minutes=1)
+        smtp.weigert_afzender = ""
+        verstuur(OP + timedelta(minutes=1))
+        assert len(smtp.ontvangen) == 3
+
+    def test_vijftig_geweigerde_ontvangers_houden_een_goede_niet_tegen(self, smtp: Brievenbus) -> None:
+        """Neither those refused for good nor those refused for now stand in anybody's way."""
+        for nummer in range(50):
+            adres = f"weg{nummer}@inwoner.example"
+            smtp.weigert[adres] = "550 5.1.1 Onbekend" if nummer % 2 else "451 4.7.1 Later"
+            zet_klaar(adres)
+        zet_klaar("goed@inwoner.example")
+
+        verstuur()
+
+        assert [aan for aan, _ in smtp.ontvangen] == ["goed@inwoner.example"]
+        assert Bericht.objects.filter(status=Bericht.Status.ONBESTELBAAR).count() == 25
+
+    def test_het_bewijs_houdt_de_woorden_van_de_server(self, smtp: Brievenbus) -> None:
+        bericht = zet_klaar()
+        verstuur()
+        aangeboden = bericht.bezorgingen.get(status="aangeboden")
+        assert aangeboden.toelichting == "250 Message accepted for delivery"
+
+    def test_een_code_is_na_het_versturen_gewist(self, smtp: Brievenbus) -> None:
+        code = "482913"
+        velden: dict[str, Any] = {
+            "aanleiding": Bericht.Aanleiding.TOEGANGSCODE,
+            "inhoud": Opgesteld(f"Uw code is {code}", f"Vul in: {code}"),
+        }
+        weg, kapot = zet_klaar(**velden), zet_klaar("weg@inwoner.example", **velden)
+        smtp.weigert["weg@inwoner.example"] = "550 5.1.1 Onbekend"
+
+        verstuur()
+
+        assert code in tekst_van(smtp.ontvangen[0][1])
+        for bericht, status in ((weg, Bericht.Status.AANGEBODEN), (kapot, Bericht.Status.ONBESTELBAAR)):
+            bericht.refresh_from_db()
+            assert bericht.status == status
+            assert code not in bericht.onderwerp + bericht.tekst
+            assert bericht.bezorgingen.filter(status=status).exists()
+
+    def test_een_code_die_nog_moet_gaan_blijft_staan(self, smtp: Brievenbus) -> None:
+        smtp.weigert["rosa@inwoner.example"] = "451 4.7.1 Later"
+        bericht = zet_klaar(aanleiding=Bericht.Aanleiding.TOEGANGSCODE, inhoud=Opgesteld("Code", "482913"))
+        verstuur()
+        bericht.refresh_from_db()
+        assert "482913" in bericht.tekst
 
     def test_een_herhaling_na_een_gebroken_lijn_is_herkenbaar(self, smtp: Brievenbus) -> None:
         smtp.valt_weg_na = 1
