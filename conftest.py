@@ -48,6 +48,8 @@ def _starten() -> None:
             "META_APP_SECRET",
             "META_VERIFY_TOKEN",
             "IMAP_URL",
+            "POSTBUSSEN",
+            "MAIL_WEBHOOK_SECRET",
             "OIDC_URL",
             "TWEEDE_FACTOR",
             "DATABASE_POOL",

@@ -40,7 +40,8 @@ def eigen_database() -> Iterator[None]:
             "DEBUG": "0",
             "DJANGO_SETTINGS_MODULE": "kcc.settings",
         }
-        os.environ.pop("IMAP_URL", None)
+        for naam in ("IMAP_URL", "POSTBUSSEN"):
+            os.environ.pop(naam, None)
         lokaal.instellingen_aanvullen(os.environ)
         import django
         from django.core.management import call_command

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kanalen.models import Bericht
+from kanalen.postbussen import postbus_van
 from kanalen.tekstmomenten import Taal, taal_of_nederlands
 from klanten.models import DigitaalAdres, Kanaal, Richting
 from zaken.models import Vraag
@@ -49,7 +50,10 @@ def email_bestemming(vraag: Vraag) -> Bestemming | None:
         return None
     laatste = _laatste(vraag, Kanaal.EMAIL)
     draad = laatste.kanaal_id if laatste and not laatste.kanaal_id.startswith("sha256:") else ""
-    return Bestemming(Kanaal.EMAIL, adres, aanspreeknaam(naam), antwoord_op=draad, taal=taal_van(vraag))
+    postbus = laatste.postbus if laatste and postbus_van(laatste.postbus) else ""
+    return Bestemming(
+        Kanaal.EMAIL, adres, aanspreeknaam(naam), postbus=postbus, antwoord_op=draad, taal=taal_van(vraag)
+    )
 
 
 def taal_van(vraag: Vraag) -> Taal:

@@ -31,6 +31,8 @@ class Bijvoegsel:
     naam: str
     mimetype: str
     inhoud: bytes
+    content_id: str = ""
+    """What the HTML of the message calls this file by (``cid:``); empty for an ordinary attachment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class Lezing:
     """E-mail address or ``medium:account`` in lower case; empty when the message names none."""
     afzender_naam: str = ""
     ontvanger: str = ""
+    geadresseerd: tuple[str, ...] = ()
+    """Every address the message was sent to, in lower case, as far as it says so."""
     telefoonnummer: str = ""
     onderwerp: str = ""
     tekst: str = ""
@@ -53,6 +57,8 @@ class Lezing:
     """For a delivery report: what became of the message it is about."""
     reden: str = ""
     """For a delivery report: what the other side said about it."""
+    niet_bereikt: tuple[str, ...] = ()
+    """For a delivery report: the addresses it is about, as far as it names them."""
     momenten: tuple[datetime, ...] = ()
     """When it was received or sent according to itself, the most trustworthy first; all aware."""
     geclaimd_moment: str = ""
@@ -61,3 +67,5 @@ class Lezing:
     """Who could read it, as ``Bericht.Zichtbaarheid``; empty when the channel has no such thing."""
     weggelaten: int = 0
     """Files beyond what one message may bring; they are still in the raw message."""
+    opmerkingen: tuple[str, ...] = ()
+    """What a colleague should know about the form of this message, in Dutch sentences."""

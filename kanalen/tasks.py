@@ -4,10 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
-from django.conf import settings
 from django.utils import timezone
 
-from kanalen.email.postbus import postbus_legen
 from kanalen.services.bijlagen_keuren import bijlagen_keuren
 from kanalen.services.gemist_verwerken import gemiste_gesprekken_verwerken
 from kanalen.services.klaarzetten import TAAK_VERSTUREN
@@ -38,14 +36,6 @@ def bijlagen(**_: Any) -> int:
 def uitgang(**_: Any) -> int:
     """Tell people what happened."""
     return uitgang_verwerken(klok=timezone.now)
-
-
-@shared_task(name="kanalen.postbus_legen")
-def postbus(**_: Any) -> int:
-    """Take in what is in the mailbox, where one is set."""
-    if settings.IMAP is None:
-        return 0
-    return postbus_legen(instellingen=settings.IMAP, klok=timezone.now).ingenomen
 
 
 @shared_task(name="kanalen.achtergebleven_verwerken")

@@ -1,5 +1,6 @@
 """``GET /gezond/``: is everything alive that a question needs on its way?"""
 
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -7,11 +8,14 @@ import redis
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from psycopg.rows import dict_row
 
 from kanalen import virusscanner
+from kanalen.postbusqueries import standen, wordt_geleegd
+from kanalen.postbussen import te_legen
 from kanalen.uitgaandqueries import te_keuren, wachtstand
 from kcc import hartslag
 from zaken.termijnqueries import apart_gezet
@@ -20,18 +24,22 @@ GOED = "ok"
 STIL = "geen teken van leven"
 ONBEREIKBAAR = "niet bereikbaar"
 NIET_INGESTELD = "niet ingesteld"
+WORDT_NIET_GELEEGD = "wordt niet geleegd"
 
 
 @never_cache
 @require_safe
 def gezond(request: HttpRequest) -> JsonResponse:
-    """State of database, broker, worker and beat; 200 only if all four live, else 503.
+    """State of database, broker, worker, beat and every mailbox that is read; 200 only if all live, else 503.
 
     Also how many terms nobody watches until somebody repairs them (null when that cannot be read), since when
     the oldest outgoing message waits, and whether the virus scanner answers: without it files wait.
     """
     staat = {"database": _database(), **_achtergrond()}
-    leeft = all(waarde == GOED for waarde in staat.values())
+    postbussen = _postbussen(timezone.now())
+    leeft = all(waarde == GOED for waarde in staat.values()) and all(
+        postbus["staat"] == GOED for postbus in postbussen.values()
+    )
     return JsonResponse(
         {
             "gezond": leeft,
@@ -39,6 +47,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
             "termijnen_apart_gezet": _apart_gezet(),
             "uitgaande_berichten": _rij(wachtstand(), {"wachtend": 0, "oudste": None}),
             "bijlagen": {"virusscanner": _virusscanner(), **_rij(te_keuren(), {"wachtend": 0})},
+            "postbussen": postbussen,
         },
         status=200 if leeft else 503,
     )
@@ -92,6 +101,34 @@ def _virusscanner() -> str:
     if not virusscanner.is_ingesteld():
         return NIET_INGESTELD
     return GOED if virusscanner.leeft() else ONBEREIKBAAR
+
+
+_STAND = ("postbus", "geleegd_op", "onbereikbaar_sinds", "niet_bewaard")
+
+
+def _postbussen(nu: datetime) -> dict[str, dict[str, Any]]:
+    """Per mailbox of this installation when it was last emptied, since when it is out of reach, and what stayed
+    behind. The words of the mail server stay in the log: this page is for everybody."""
+    opdracht, waarden = standen().values(*_STAND).query.sql_with_params()
+    bekend: dict[str, dict[str, Any]] = {}
+    try:
+        if te_legen():
+            with _verbinding() as verbinding, verbinding.cursor(row_factory=dict_row) as cursor:
+                bekend = {rij["postbus"]: rij for rij in cursor.execute(opdracht, waarden)}
+    except psycopg.Error:
+        return {}
+    return {postbus.adres: _postbus(bekend.get(postbus.adres, {}), nu) for postbus in te_legen()}
+
+
+def _postbus(stand: dict[str, Any], nu: datetime) -> dict[str, Any]:
+    onbereikbaar = stand.get("onbereikbaar_sinds")
+    stil = ONBEREIKBAAR if onbereikbaar else WORDT_NIET_GELEEGD
+    return {
+        "staat": GOED if wordt_geleegd(stand.get("geleegd_op"), nu) else stil,
+        "geleegd_op": stand.get("geleegd_op"),
+        "onbereikbaar_sinds": onbereikbaar,
+        "niet_bewaard": stand.get("niet_bewaard", 0),
+    }
 
 
 def _achtergrond() -> dict[str, str]:

@@ -5,12 +5,14 @@ Everything a municipality can set from outside stands here and nowhere else. A m
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from kanalen.postbussen import Postbus, Toegang
+from kcc.postbussen import PostbusFout, lees_postbussen
 from organisatie.groepen import GroepenOngeldig, lees_groepen
 
 MIN_LENGTE_GEHEIM = 32
@@ -40,18 +42,6 @@ class Mailuitgang:
 
     backend: str
     opties: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postbus:
-    """A mailbox to read, from IMAP_URL."""
-
-    host: str
-    poort: int
-    gebruiker: str
-    wachtwoord: str
-    map: str
-    tls: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +99,11 @@ class Omgeving:
     redis_url: str
     mailuitgang: Mailuitgang
     default_from_email: str
-    postbus: Postbus | None
     virusscanner: Virusscanner | None
     bijlage_mb: int
     bericht_mb: int
+    postbussen: tuple[Postbus, ...]
+    mail_webhook_secret: str | None
     social_webhook_secret: str | None
     telefoon_webhook_secret: str | None
     social_accounts: tuple[Socialaccount, ...]
@@ -143,6 +134,8 @@ NAMEN = (
     "CLAMD_URL",
     "BIJLAGE_MB",
     "BERICHT_MB",
+    "POSTBUSSEN",
+    "MAIL_WEBHOOK_SECRET",
     "SOCIAL_WEBHOOK_SECRET",
     "TELEFOON_WEBHOOK_SECRET",
     "SOCIAL_ACCOUNTS",
@@ -175,10 +168,11 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         redis_url=_redis(environ),
         mailuitgang=_mailuitgang(environ),
         default_from_email=_afzender(environ),
-        postbus=_postbus(environ),
         virusscanner=_virusscanner(environ),
         bijlage_mb=_getal(environ, "BIJLAGE_MB", standaard=25),
         bericht_mb=_getal(environ, "BERICHT_MB", standaard=35),
+        postbussen=_postbussen(environ),
+        mail_webhook_secret=_geheim("MAIL_WEBHOOK_SECRET", environ.get("MAIL_WEBHOOK_SECRET") or None),
         social_webhook_secret=_geheim("SOCIAL_WEBHOOK_SECRET", environ.get("SOCIAL_WEBHOOK_SECRET")),
         telefoon_webhook_secret=_geheim(
             "TELEFOON_WEBHOOK_SECRET", environ.get("TELEFOON_WEBHOOK_SECRET") or None
@@ -318,8 +312,27 @@ def _afzender(environ: Mapping[str, str]) -> str:
     return tekst
 
 
-def _postbus(environ: Mapping[str, str]) -> Postbus | None:
-    if not environ.get("IMAP_URL", "").strip():
+def _postbussen(environ: Mapping[str, str]) -> tuple[Postbus, ...]:
+    """The municipality's own mailbox first, then those of the file in POSTBUSSEN, which may describe it too."""
+    afzender = _afzender(environ)
+    eigen = Postbus(
+        adres=parseaddr(afzender)[1].lower(),
+        afzender=afzender,
+        imap=_imap(environ, environ.get("IMAP_URL", "")),
+    )
+    overige = _uit_bestand(environ)
+    zelfde = next((postbus for postbus in overige if postbus.adres == eigen.adres), None)
+    if zelfde is not None and zelfde.imap is not None and eigen.imap is not None:
+        raise InstellingFout(
+            f"De instelling IMAP_URL beschrijft {eigen.adres}, en het bestand van POSTBUSSEN ook."
+        )
+    if zelfde is not None:
+        eigen = replace(zelfde, imap=zelfde.imap or eigen.imap)
+    return (eigen, *(postbus for postbus in overige if postbus is not zelfde))
+
+
+def _imap(environ: Mapping[str, str], tekst: str) -> Toegang | None:
+    if not tekst.strip():
         return None
     adres = _adres(environ, "IMAP_URL", {"imaps": 993, "imap": 143})
     if not adres.hostname or not adres.username:
@@ -327,7 +340,7 @@ def _postbus(environ: Mapping[str, str]) -> Postbus | None:
             "De instelling IMAP_URL mist een server of gebruiker, zoals in imaps://naam:wachtwoord@host."
         )
     tls = adres.scheme == "imaps"
-    return Postbus(
+    return Toegang(
         host=adres.hostname,
         poort=adres.port or (993 if tls else 143),
         gebruiker=unquote(adres.username),
@@ -399,6 +412,18 @@ def _virusscanner(environ: Mapping[str, str]) -> Virusscanner | None:
     raise InstellingFout(
         "De instelling CLAMD_URL noemt geen virusscanner, zoals in unix:///run/clamav/clamd.ctl of tcp://host:3310."
     )
+
+
+def _uit_bestand(environ: Mapping[str, str]) -> list[Postbus]:
+    pad = environ.get("POSTBUSSEN", "").strip()
+    if not pad:
+        return []
+    try:
+        return lees_postbussen(Path(pad).read_bytes())
+    except OSError as fout:
+        raise InstellingFout(f"De instelling POSTBUSSEN: {pad} is niet te lezen ({fout.strerror}).") from None
+    except PostbusFout as fout:
+        raise InstellingFout(f"De instelling POSTBUSSEN: in {pad} {fout}.") from None
 
 
 def _opties(adres: SplitResult) -> dict[str, str]:

@@ -210,7 +210,8 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = OMGEVING.default_from_email
 SERVER_EMAIL = OMGEVING.default_from_email
-IMAP = OMGEVING.postbus
+POSTBUSSEN = OMGEVING.postbussen
+MAIL_WEBHOOK_SECRET = OMGEVING.mail_webhook_secret
 SOCIAL_WEBHOOK_SECRET = OMGEVING.social_webhook_secret
 TELEFOON_WEBHOOK_SECRET = OMGEVING.telefoon_webhook_secret
 SOCIAL_ACCOUNTS = OMGEVING.social_accounts
@@ -255,7 +256,6 @@ CELERY_TASK_QUEUES = [Queue("mail_in"), Queue("mail_uit"), Queue("bewaken"), Que
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 #: Which queue a task waits in; the first pattern that fits. What is not named waits in the ordinary one.
 CELERY_TASK_ROUTES = {
-    "kanalen.postbus_legen": {"queue": "mail_in"},
     "kanalen.social_ophalen": {"queue": "mail_in"},
     "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
     "kanalen.gemiste_gesprekken": {"queue": "mail_in"},
@@ -339,12 +339,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "options": {"queue": "standaard", "expires": 60 * 60},
     },
 }
-if IMAP is not None:
-    CELERY_BEAT_SCHEDULE["kanalen.postbus_legen"] = {
-        "task": "kanalen.postbus_legen",
-        "schedule": 60.0,
-        "options": {"queue": "mail_in", "expires": 55},
-    }
 if SOCIAL_ACCOUNTS:
     CELERY_BEAT_SCHEDULE["kanalen.social_ophalen"] = {
         "task": "kanalen.social_ophalen",

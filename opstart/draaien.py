@@ -141,7 +141,16 @@ def _taken(poort: int, *, laden: bool) -> list[Taak]:
             na=na,
         ),
         Taak("beat", [*celery, "beat", "--loglevel", "INFO", "--pidfile="], na=na),
+        *(
+            [Taak("postbussen", [sys.executable, "-u", "manage.py", "postbussen_legen"], na=na)]
+            if _leest_postbussen()
+            else []
+        ),
     ]
+
+
+def _leest_postbussen() -> bool:
+    return any(os.environ.get(naam, "").strip() for naam in ("IMAP_URL", "POSTBUSSEN"))
 
 
 def _gemeld(poort: int, huis: diensten.Huis) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email.utils import format_datetime
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 
 from kanalen.adapters import Uitslag
+from kanalen.kenmerk import kenmerk, met_kenmerk_in_adres
 from kanalen.models import Bericht
+from kanalen.postbussen import afzender_van, postbus_van
 from weergave.gemeente import huidige_gemeente
 
 GEEN_SERVER = "De mailserver is niet bereikbaar."
@@ -84,12 +85,14 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
         antwoord = bericht.aanleiding in _ANTWOORD_VAN_EEN_MACHINE
         koppen["Auto-Submitted"] = "auto-replied" if antwoord else "auto-generated"
         koppen["X-Auto-Response-Suppress"] = "All"
+    antwoordadres = _antwoordadres(bericht)
     mail = EmailMultiAlternatives(
-        subject=bericht.onderwerp,
+        subject=_onderwerp(bericht, antwoordadres),
         body=bericht.tekst,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=afzender_van(bericht.postbus),
         to=[bericht.ontvanger],
         headers=koppen,
+        reply_to=[antwoordadres] if antwoordadres else None,
     )
     opmaak = render_to_string(
         "kanalen/email/bericht.html",
@@ -101,3 +104,18 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
         # As a file, byte for byte: a mail program would rewrite an enclosed message (Awb 2:3: unchanged).
         mail.attach("origineel.eml", bytes(bericht.ingesloten.rauw), "application/octet-stream")
     return mail
+
+
+def _antwoordadres(bericht: Bericht) -> str:
+    """Where replies go, with the question in the address; empty where the mailbox takes no such addresses."""
+    postbus = postbus_van(bericht.postbus)
+    if bericht.vraag is None or postbus is None or not postbus.plusadres:
+        return ""
+    return met_kenmerk_in_adres(postbus.adres, bericht.vraag.referentie)
+
+
+def _onderwerp(bericht: Bericht, antwoordadres: str) -> str:
+    """Where the address doesn't carry the question the subject does, for mail programs that forget what they answer."""
+    if bericht.vraag is None or antwoordadres or bericht.aanleiding == Bericht.Aanleiding.TOEGANGSCODE:
+        return bericht.onderwerp
+    return f"{bericht.onderwerp} [{kenmerk(bericht.vraag.referentie)}]"

@@ -4,6 +4,7 @@ from kanalen.models.bericht import Bericht, Bezorging
 from kanalen.models.bijlage import Bijlage
 from kanalen.models.brief import Brief, Correspondentieadres, Postpartij
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
+from kanalen.models.postbus import Postbusstand
 from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.tekst import Berichttekst
 from kanalen.models.uitnodiging import Uitnodiging
@@ -19,6 +20,7 @@ __all__ = [
     "Gespreksmelding",
     "Leesstand",
     "Plaatsing",
+    "Postbusstand",
     "Postpartij",
     "Toestel",
     "Uitnodiging",

@@ -37,6 +37,11 @@ class Bijlage(models.Model):
     naam = models.CharField(max_length=200)
     mimetype = models.CharField(max_length=120)
     grootte = models.PositiveIntegerField(help_text=_("In bytes."))
+    content_id = models.CharField(
+        max_length=250,
+        blank=True,
+        help_text=_("Waarmee de opmaak van het bericht naar dit bestand verwijst."),
+    )
     bestand = models.FileField(upload_to="%Y/%m/", max_length=300, blank=True)
     digest = models.CharField(max_length=64, blank=True, help_text=_("SHA-256 van de inhoud."))
     soort = models.CharField(max_length=120, blank=True, help_text=_("Wat het is volgens de inhoud."))

@@ -25,11 +25,13 @@ def ontvangst_bevestigen(
     email: str,
     naam: str = "",
     antwoord_op: str = "",
+    postbus: str = "",
     hooguit_een_per_uur: bool = False,
     op: datetime,
 ) -> Bericht | None:
     """Put the acknowledgement ready: reference, promised moment, where to follow the question.
 
+    ``postbus`` is the mailbox it leaves from, the municipality's own by default.
     ``hooguit_een_per_uur`` is for mail, where two machines may answer each other: an address that got an
     acknowledgement in the hour before ``op`` gets none. The caller holds the lock on that address that
     ``partij_herkennen`` takes, so two mails at the same moment get one.
@@ -41,7 +43,7 @@ def ontvangst_bevestigen(
     inhoud = opgesteld(Tekstmoment.ONTVANGSTBEVESTIGING, velden, taal=taal)
     return bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
-        aan=Bestemming(Kanaal.EMAIL, email, naam, antwoord_op=antwoord_op),
+        aan=Bestemming(Kanaal.EMAIL, email, naam, postbus=postbus, antwoord_op=antwoord_op),
         inhoud=inhoud,
         vraag=vraag,
         op=op,

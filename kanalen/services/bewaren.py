@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from django.db import IntegrityError, transaction
+import psycopg
+from django.db import IntegrityError, connection, transaction
+from psycopg import sql
 
 from kanalen.models import Bericht
 from klanten.models import Kanaal, Richting
@@ -14,6 +16,10 @@ from klanten.models import Kanaal, Richting
 class Bewaard(NamedTuple):
     bericht_id: int
     nieuw: bool
+
+
+GROOT: Final = 1024 * 1024
+"""Bytes. What is larger goes to the database as it is, and not as part of a statement in text of twice its size."""
 
 
 class IdDubbelGebruikt(RuntimeError):
@@ -44,13 +50,15 @@ def bericht_bewaren(
             kanaal_id=sleutel,
             inhoud_digest=inhoud_digest,
             status=Bericht.Status.ONTVANGEN,
-            rauw=rauw,
+            rauw=rauw if len(rauw) <= GROOT else b"",
             postbus_op=postbus_op,
             op=op,
         )
         try:
             with transaction.atomic(durable=True):
                 bericht.save(force_insert=True)
+                if len(rauw) > GROOT:
+                    _rauw_bewaren(bericht.pk, rauw)
         except IntegrityError:
             bekend = Bericht.objects.filter(
                 richting=Richting.INKOMEND, postbus=postbus, kanaal_id=sleutel
@@ -63,3 +71,11 @@ def bericht_bewaren(
         else:
             return Bewaard(bericht.pk, nieuw=True)
     raise IdDubbelGebruikt(kanaal_id)
+
+
+def _rauw_bewaren(bericht_id: int, rauw: bytes) -> None:
+    """Bound by the server: Django would write the bytes into the statement, in hexadecimal digits."""
+    opdracht = sql.SQL("UPDATE {} SET rauw = %b WHERE id = %s").format(sql.Identifier(Bericht._meta.db_table))
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(opdracht, (rauw, bericht_id))

@@ -57,6 +57,7 @@ def bijlagen_maken(
             naam=bijvoegsel.naam,
             mimetype=bijvoegsel.mimetype,
             grootte=len(bijvoegsel.inhoud),
+            content_id=bijvoegsel.content_id,
             bestand=bestand,
             digest=hashlib.sha256(bijvoegsel.inhoud).hexdigest(),
             soort=soort_van(bijvoegsel.inhoud),

@@ -64,7 +64,7 @@ def _claimen(*, op: datetime) -> list[Bericht]:
     )
     return list(
         Bericht.objects.filter(pk__in=aan_de_beurt)
-        .select_related("ingesloten")
+        .select_related("ingesloten", "vraag")
         .order_by("kanaal", "op", "pk")
     )
 

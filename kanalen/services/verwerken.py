@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from journaal.services.vastleggen import vastleggen
-from kanalen.draad import beantwoord_bericht, vraag_van_bericht
+from kanalen.draad import beantwoord_bericht, gemeld_bericht, vraag_van_bericht
 from kanalen.koppelingen import eigen_adres
 from kanalen.lezers import lezer
 from kanalen.lezing import Aard, Bezorguitkomst, Lezing
 from kanalen.models import Bericht
 from kanalen.moment import moment_van_ontvangst
+from kanalen.postbussen import alle_postbussen, postbus_van
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.bezorging_melden import bezorging_melden
 from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
@@ -109,7 +111,11 @@ def _verwerken(*, bericht_id: int, lezing: Lezing, bestanden: Sequence[str], op:
         return None
     _vullen(bericht, lezing)
     bijlagen_maken(bericht=bericht, bijvoegsels=lezing.bijvoegsels, bestanden=bestanden)
+    ook_in = _in_een_andere_postbus(bericht)
     match lezing.aard:
+        case _ if ook_in is not None:
+            bericht.vraag_id = ook_in.vraag_id
+            bericht.melding = f"Dit bericht kwam ook binnen in {ook_in.postbus}."
         case Aard.BEZORGMELDING:
             _bezorgmelding(bericht, lezing, op=op)
         case Aard.AFWEZIG:
@@ -162,9 +168,40 @@ def _vullen(bericht: Bericht, lezing: Lezing) -> None:
     bericht.automatisch = lezing.aard != Aard.MENS
     bericht.zichtbaarheid = lezing.zichtbaarheid
     bericht.status = Bericht.Status.VERWERKT
-    bericht.melding = (
-        f"{lezing.weggelaten} bijlagen staan alleen in het origineel." if lezing.weggelaten else ""
+    opmerkingen = list(lezing.opmerkingen)
+    if lezing.weggelaten:
+        opmerkingen.append(f"{lezing.weggelaten} bijlagen staan alleen in het origineel.")
+    bericht.melding = " ".join(opmerkingen)[:500]
+
+
+def _in_een_andere_postbus(bericht: Bericht) -> Bericht | None:
+    """The same mail, sent to two of our mailboxes at once and already a question by the other.
+
+    Whoever processes one of the two waits for who processes the other.
+    """
+    if bericht.kanaal != Kanaal.EMAIL or len(alle_postbussen()) < 2:
+        return None
+    with connection.cursor() as cursor:
+        sleutel = zlib.crc32(bericht.inhoud_digest.encode()) - 2**31
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_SLOT, sleutel])
+    return (
+        Bericht.objects.filter(
+            richting=Richting.INKOMEND,
+            kanaal=Kanaal.EMAIL,
+            kanaal_id=bericht.kanaal_id,
+            inhoud_digest=bericht.inhoud_digest,
+            status=Bericht.Status.VERWERKT,
+            vraag__isnull=False,
+        )
+        .exclude(postbus=bericht.postbus)
+        .only("vraag", "postbus")
+        .order_by("pk")
+        .first()
     )
+
+
+_SLOT = 7102
+"""Class of the advisory locks on the content of a mail."""
 
 
 def _apart(bericht: Bericht, melding: str) -> None:
@@ -174,7 +211,7 @@ def _apart(bericht: Bericht, melding: str) -> None:
 
 def _bezorgmelding(bericht: Bericht, lezing: Lezing, *, op: datetime) -> None:
     """RFC 3464: the report goes to the message it is about, and never gets an answer."""
-    gemeld = beantwoord_bericht(lezing.verwijzingen, kanaal=bericht.kanaal, postbus=bericht.postbus)
+    gemeld = gemeld_bericht(lezing, kanaal=bericht.kanaal, postbus=bericht.postbus)
     if gemeld is None:
         _apart(bericht, MELDING_VAN_ONBEKEND)
         return
@@ -193,7 +230,7 @@ def _afwezig(bericht: Bericht, lezing: Lezing) -> None:
     if beantwoord is not None:
         bericht.vraag_id = beantwoord.vraag_id
         return
-    bericht.vraag_id = vraag_van_bericht(lezing, None, kanaal=bericht.kanaal, postbus=bericht.postbus)
+    bericht.vraag_id = vraag_van_bericht(lezing, None, kanaal=bericht.kanaal)
     if bericht.vraag_id is None:
         _apart(bericht, AFWEZIG_ZONDER_VRAAG)
 
@@ -207,7 +244,7 @@ def _vraag_of_aanvulling(bericht: Bericht, lezing: Lezing, *, op: datetime) -> N
         _apart(bericht, VAN_COLLEGA)
         return
     bericht.klantcontact = _contact(bericht, lezing, op=op)
-    vraag_id = vraag_van_bericht(lezing, beantwoord, kanaal=bericht.kanaal, postbus=bericht.postbus)
+    vraag_id = vraag_van_bericht(lezing, beantwoord, kanaal=bericht.kanaal)
     if vraag_id is not None:
         bericht.vraag = vraag_aanvullen(vraag_id=vraag_id, klantcontact=bericht.klantcontact, op=op)
         return
@@ -218,6 +255,7 @@ def _vraag_of_aanvulling(bericht: Bericht, lezing: Lezing, *, op: datetime) -> N
             email=bericht.afzender,
             naam=bericht.klantcontact.naam,
             antwoord_op=_echt_id(bericht),
+            postbus=bericht.postbus,
             hooguit_een_per_uur=True,
             op=op,
         )
@@ -230,8 +268,20 @@ def _nieuwe_vraag(bericht: Bericht, klantcontact: Klantcontact, *, op: datetime)
         klantcontact=klantcontact,
         eigen_woorden=_passend(woorden),
         onderwerp=bericht.onderwerp or _eerste_regel(bericht.tekst),
+        team=_team(bericht.postbus),
         op=op,
     )
+
+
+def _team(postbus: str) -> Team | None:
+    """Where mail in this mailbox enters; the KCC for a team that does not exist (any more)."""
+    gevonden = postbus_van(postbus)
+    if gevonden is None or not gevonden.team:
+        return None
+    team = Team.objects.filter(code=gevonden.team).first()
+    if team is None:
+        logger.error("Postbus %s noemt team %s, dat niet bestaat", postbus, gevonden.team)
+    return team
 
 
 def _mag_bevestigd(bericht: Bericht) -> bool:
@@ -240,6 +290,7 @@ def _mag_bevestigd(bericht: Bericht) -> bool:
         bericht.kanaal == Kanaal.EMAIL
         and not bericht.automatisch
         and bericht.afzender not in {"", eigen_adres()}
+        and postbus_van(bericht.afzender) is None
     )
 
 

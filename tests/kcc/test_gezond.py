@@ -13,11 +13,14 @@ from unittest.mock import ANY
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from kanalen.bestemming import Bestemming
 from kanalen.models import Bericht
+from kanalen.postbussen import Postbus, Toegang
 from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.services.postbus_melden import postbus_melden
 from kanalen.teksten import Opgesteld
 from kcc import hartslag
 from kcc.omgeving import Virusscanner
@@ -51,6 +54,7 @@ class TestGezond:
             "termijnen_apart_gezet": ANY,
             "uitgaande_berichten": ANY,
             "bijlagen": ANY,
+            "postbussen": {},
         }
 
     def test_een_echte_worker_en_beat_worden_gezien(
@@ -143,3 +147,54 @@ class TestGezond:
 
     def test_weigert_een_andere_methode(self, client: Client) -> None:
         assert client.post("/gezond/").status_code == 405
+
+
+POSTBUS = Postbus(
+    adres="info@waterrijk.example",
+    afzender="info@waterrijk.example",
+    imap=Toegang(host="imap.example", poort=993, gebruiker="info"),
+)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestPostbussen:
+    @pytest.fixture(autouse=True)
+    def _alles_leeft(self, settings: Settings, eigen_diensten: diensten.Gebruik) -> None:
+        settings.POSTBUSSEN = (
+            POSTBUS,
+            Postbus(adres="loket@waterrijk.example", afzender="loket@waterrijk.example"),
+        )
+        hartslag.melden(hartslag.WORKER)
+        hartslag.melden(hartslag.BEAT)
+
+    def test_een_postbus_die_niemand_leegt_is_niet_gezond(self, client: Client) -> None:
+        antwoord = client.get("/gezond/")
+
+        assert antwoord.status_code == 503
+        # A mailbox whose mail comes by another road is nobody's to empty.
+        assert list(antwoord.json()["postbussen"]) == ["info@waterrijk.example"]
+        assert antwoord.json()["postbussen"]["info@waterrijk.example"]["staat"] == "wordt niet geleegd"
+
+    def test_een_postbus_die_geleegd_wordt_wel(self, client: Client) -> None:
+        nu = timezone.now()
+        postbus_melden(postbus=POSTBUS.adres, niet_bewaard=2, op=nu)
+
+        antwoord = client.get("/gezond/")
+
+        assert antwoord.status_code == 200
+        stand = antwoord.json()["postbussen"][POSTBUS.adres]
+        assert (stand["staat"], stand["niet_bewaard"], stand["onbereikbaar_sinds"]) == ("ok", 2, None)
+        assert stand["geleegd_op"][:16] == nu.isoformat()[:16]
+
+    def test_een_korte_storing_is_nog_geen_ramp_en_een_lange_wel(self, client: Client) -> None:
+        nu = timezone.now()
+        postbus_melden(postbus=POSTBUS.adres, op=nu - timedelta(minutes=10))
+        postbus_melden(postbus=POSTBUS.adres, onbereikbaar="Wachtwoord geweigerd", op=nu)
+        assert client.get("/gezond/").status_code == 200
+
+        postbus_melden(postbus=POSTBUS.adres, op=nu - timedelta(minutes=20))
+        postbus_melden(postbus=POSTBUS.adres, onbereikbaar="Wachtwoord geweigerd", op=nu)
+        antwoord = client.get("/gezond/")
+        assert antwoord.status_code == 503
+        assert antwoord.json()["postbussen"][POSTBUS.adres]["staat"] == "niet bereikbaar"
+        assert "Wachtwoord" not in antwoord.content.decode()

@@ -36,8 +36,10 @@ class TestLees:
         assert omgeving.databank.opties == {"sslmode": "require"}
         assert omgeving.mailuitgang.opties["use_tls"] is True
         assert omgeving.mailuitgang.opties["port"] == 587
-        assert omgeving.postbus is not None
-        assert (omgeving.postbus.wachtwoord, omgeving.postbus.map, omgeving.postbus.poort) == (
+        (postbus,) = omgeving.postbussen
+        assert postbus.imap is not None
+        assert postbus.adres == "kcc@gemeente.example"
+        assert (postbus.imap.wachtwoord, postbus.imap.map, postbus.imap.poort) == (
             "post@bus",
             "Vragen",
             993,
@@ -59,7 +61,7 @@ class TestLees:
     def test_is_zonder_keuze_streng(self) -> None:
         omgeving = lees(GOED)
         assert omgeving.debug is False
-        assert omgeving.postbus is None
+        assert [postbus.imap for postbus in omgeving.postbussen] == [None]
         assert omgeving.social_webhook_secret is None
 
     @pytest.mark.parametrize("naam", sorted(GOED))

@@ -10,12 +10,12 @@ import pytest
 from django.utils import timezone
 
 from kanalen.email import postbus
-from kanalen.email.postbus import PostbusOnbereikbaar, postbus_legen
+from kanalen.email.postbus import Postbuslezer, PostbusOnbereikbaar
 from kanalen.models import Bericht
+from kanalen.postbussen import Postbus, Toegang
 from kanalen.services.ontvangen import Ontvangen, mail_ontvangen
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
-from kcc.omgeving import Postbus
 from organisatie.models import Medewerker, Team
 from tests.kanalen.email.conftest import via_smtp
 from tests.kanalen.email.servers import WACHTWOORD, Mailserver, tekst_van, vrije_poort
@@ -34,18 +34,14 @@ def wie(settings, echte_mailserver: Mailserver) -> str:
 
 
 def instellingen(server: Mailserver, wie: str) -> Postbus:
-    return Postbus(
-        host="127.0.0.1",
-        poort=server.imap_poort,
-        gebruiker=wie,
-        wachtwoord=WACHTWOORD,
-        map="INBOX",
-        tls=False,
+    toegang = Toegang(
+        host="127.0.0.1", poort=server.imap_poort, gebruiker=wie, wachtwoord=WACHTWOORD, tls=False
     )
+    return Postbus(adres=wie, afzender=wie, imap=toegang)
 
 
 def leeg(server: Mailserver, wie: str) -> postbus.Geleegd:
-    return postbus_legen(instellingen=instellingen(server, wie), klok=timezone.now)
+    return Postbuslezer(instellingen(server, wie), klok=timezone.now).legen()
 
 
 class TestHeenEnWeer:
@@ -101,7 +97,7 @@ class TestHeenEnWeer:
         def gedood(*_: object) -> None:
             raise Gedood
 
-        monkeypatch.setattr("imap_tools.BaseMailBox.move", gedood)
+        monkeypatch.setattr(Postbuslezer, "_verplaatsen", gedood)
         with pytest.raises(Gedood):
             leeg(echte_mailserver, wie)
         monkeypatch.undo()

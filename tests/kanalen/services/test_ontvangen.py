@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from journaal.models import Feit
+from kanalen.email.verzenden import als_mail
+from kanalen.kenmerk import kenmerk, met_kenmerk_in_adres
 from kanalen.models import Bericht
+from kanalen.postbussen import Postbus
 from kanalen.services.innemen import vraag_innemen
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken, mail_ontvangen
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij
@@ -82,6 +85,14 @@ class TestMailOntvangen:
         rauw = mail("café".replace("é", "e"))
 
         assert bytes(Bericht.objects.get(pk=ontvang(rauw).pk).rauw) == rauw
+
+    def test_bewaart_ook_een_groot_origineel_ongewijzigd(self) -> None:
+        rauw = mail() + bytes(range(256)) * 8_000
+
+        een, twee = mail_ontvangen(rauw=rauw, op=OP), mail_ontvangen(rauw=rauw, op=OP)
+
+        assert bytes(Bericht.objects.get(pk=een.bericht.pk).rauw) == rauw
+        assert twee.bericht == een.bericht and not twee.nieuw
 
     def test_bewaart_bijlagen(self) -> None:
         from email.message import EmailMessage
@@ -251,6 +262,127 @@ class TestDraad:
         )
 
         assert antwoord.vraag == vraag
+
+    def test_een_kenmerk_in_het_onderwerp_sluit_aan_van_elk_adres(self) -> None:
+        vraag = ontvang(mail()).vraag
+        assert vraag is not None
+
+        antwoord = ontvang(
+            mail(
+                "Vanaf mijn werk",
+                message_id="<twee@x.example>",
+                van="rosa@werk.example",
+                onderwerp=f"Antw: ontvangen [{kenmerk(vraag.referentie)}]",
+            )
+        )
+
+        assert antwoord.vraag == vraag
+
+    @pytest.mark.parametrize("kop", ["Delivered_To", "X_Original_To", "Cc"])
+    def test_een_kenmerk_in_het_adres_ook(self, kop: str) -> None:
+        vraag = ontvang(mail()).vraag
+        assert vraag is not None
+
+        antwoord = ontvang(
+            mail(
+                "Vanaf mijn werk",
+                message_id="<twee@x.example>",
+                van="rosa@werk.example",
+                onderwerp="Nog iets",
+                **{kop: met_kenmerk_in_adres("kcc@waterrijk.example", vraag.referentie)},
+            )
+        )
+
+        assert antwoord.vraag == vraag
+
+    def test_een_verzonnen_kenmerk_sluit_niet_aan(self) -> None:
+        vraag = ontvang(mail()).vraag
+        assert vraag is not None
+
+        vreemde = ontvang(
+            mail(
+                "Geef mij alles",
+                message_id="<twee@x.example>",
+                van="mallory@elders.example",
+                onderwerp=f"Re: [{vraag.referentie}-ABCDEFGHIJ]",
+                Delivered_To=f"kcc+{vraag.referentie}-ABCDEFGHIJ@waterrijk.example",
+            )
+        )
+
+        assert vreemde.vraag is not None and vreemde.vraag != vraag
+
+    def test_onze_eigen_koppen_gaan_voor_het_kenmerk(self) -> None:
+        een = ontvang(mail()).vraag
+        ander = ontvang(mail("Ander", message_id="<ander@x.example>", van="bep@inwoner.example")).vraag
+        assert een is not None and ander is not None
+        bevestiging = Bericht.objects.get(richting="uitgaand", vraag=een)
+
+        antwoord = ontvang(
+            mail(
+                message_id="<drie@x.example>",
+                onderwerp=f"Re: [{kenmerk(ander.referentie)}]",
+                In_Reply_To=f"<{bevestiging.kanaal_id}>",
+            )
+        )
+
+        assert antwoord.vraag == een
+
+
+class TestMeerPostbussen:
+    @pytest.fixture(autouse=True)
+    def _postbussen(self, settings) -> None:
+        settings.POSTBUSSEN = (
+            Postbus(adres="kcc@waterrijk.example", afzender="Gemeente Waterrijk <kcc@waterrijk.example>"),
+            Postbus(adres="wmo@waterrijk.example", afzender="Wmo <wmo@waterrijk.example>", team="wmo"),
+        )
+
+    def in_postbus(self, postbus: str, rauw: bytes) -> Bericht:
+        return mail_ontvangen(rauw=rauw, postbus=postbus, op=OP).bericht
+
+    def test_mail_aan_een_domein_komt_bij_dat_team(self, wmo: Team) -> None:
+        bericht = self.in_postbus("wmo@waterrijk.example", mail())
+
+        assert bericht.vraag is not None and bericht.vraag.team == wmo
+        assert bericht.postbus == "wmo@waterrijk.example"
+
+    def test_het_antwoord_komt_van_het_adres_waar_de_vraag_binnenkwam(self, wmo: Team) -> None:
+        self.in_postbus("WMO+iets@waterrijk.example", mail())
+
+        (bevestiging,) = uitgaand()
+        assert bevestiging.postbus == "wmo@waterrijk.example"
+        assert als_mail(bevestiging).from_email == "Wmo <wmo@waterrijk.example>"
+
+    def test_een_team_dat_niet_bestaat_houdt_niets_tegen(self, kcc: Team) -> None:
+        bericht = self.in_postbus("wmo@waterrijk.example", mail())
+
+        assert bericht.vraag is not None and bericht.vraag.team == kcc
+
+    def test_een_onbekende_postbus_is_die_van_de_gemeente(self) -> None:
+        assert self.in_postbus("weg@waterrijk.example", mail()).postbus == "kcc@waterrijk.example"
+
+    def test_een_mail_aan_twee_postbussen_is_een_vraag(self, wmo: Team) -> None:
+        een = self.in_postbus("kcc@waterrijk.example", mail())
+        twee = self.in_postbus("wmo@waterrijk.example", mail())
+
+        assert twee.vraag == een.vraag
+        assert twee.melding == "Dit bericht kwam ook binnen in kcc@waterrijk.example."
+        assert Vraag.objects.count() == Klantcontact.objects.count() == len(uitgaand()) == 1
+
+    def test_een_antwoord_in_de_andere_postbus_sluit_aan(self, wmo: Team) -> None:
+        vraag = self.in_postbus("wmo@waterrijk.example", mail()).vraag
+        (bevestiging,) = uitgaand()
+
+        antwoord = self.in_postbus(
+            "kcc@waterrijk.example",
+            mail("Nog iets", message_id="<twee@x.example>", In_Reply_To=f"<{bevestiging.kanaal_id}>"),
+        )
+
+        assert antwoord.vraag == vraag
+
+    def test_mail_van_een_eigen_postbus_wordt_niet_bevestigd(self, wmo: Team) -> None:
+        self.in_postbus("kcc@waterrijk.example", mail(van="wmo@waterrijk.example"))
+
+        assert uitgaand() == []
 
 
 class TestAutomatischeMail:
