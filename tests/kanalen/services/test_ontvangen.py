@@ -112,10 +112,10 @@ class TestMailOntvangen:
     def test_bewaart_geen_bijlage_van_wat_mislukt(self, settings, tmp_path, monkeypatch) -> None:
         from django.core.files.storage import FileSystemStorage
 
-        from kanalen.services import verwerken
+        from kanalen.services import bijlagen_bewaren, verwerken
 
         opslag = FileSystemStorage(location=tmp_path)
-        monkeypatch.setattr(verwerken, "default_storage", opslag)
+        monkeypatch.setattr(bijlagen_bewaren, "default_storage", opslag)
 
         def kapot(**_: object) -> None:
             raise ValueError("kapot")

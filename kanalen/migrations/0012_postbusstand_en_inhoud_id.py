@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kanalen", "0010_brieven"),
+        ("kanalen", "0011_codes_wissen"),
     ]
 
     operations = [
