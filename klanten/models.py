@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -134,3 +137,68 @@ class Klantcontact(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+
+class InzageIsOnveranderlijk(Exception):
+    """Somebody tried to change or delete what is on record about looking."""
+
+
+class InzageQuerySet(models.QuerySet["Inzage"]):
+    """Looks are appended and read; nothing else."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise InzageIsOnveranderlijk("Een inzage kan niet worden gewijzigd.")
+
+    def delete(self) -> NoReturn:
+        raise InzageIsOnveranderlijk("Een inzage kan niet worden verwijderd.")
+
+
+class Inzage(models.Model):
+    """An employee opened what we hold on a person, or one question of theirs (toegang.md: looking is recorded)."""
+
+    class Doel(models.TextChoices):
+        """Why."""
+
+        CONTACT = "contact", _("contact met de inwoner")
+        BEHANDELEN = "behandelen", _("de vraag behandelen")
+        MEEKIJKEN = "meekijken", _("meekijken bij de vraag")
+        OPZOEKEN = "opzoeken", _("opzoeken wat er loopt")
+
+    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="inzages")
+    rol = models.CharField(max_length=80, help_text=_("De functie van de medewerker op dat moment."))
+    partij = models.ForeignKey(
+        Partij, on_delete=models.PROTECT, null=True, blank=True, related_name="inzages"
+    )
+    vraag = models.ForeignKey(
+        "zaken.Vraag", on_delete=models.PROTECT, null=True, blank=True, related_name="inzages"
+    )
+    doel = models.CharField(max_length=10, choices=Doel)
+    op = models.DateTimeField()
+
+    objects = InzageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inzage"
+        verbose_name_plural = "inzages"
+        ordering = ["-op", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(partij__isnull=False) | Q(vraag__isnull=False), name="inzage_gaat_over_iets"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["medewerker", "-op"], name="inzage_van_medewerker"),
+            models.Index(fields=["partij", "-op"], name="inzage_in_partij"),
+            models.Index(fields=["-op"], name="inzage_op"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rol} {self.get_doel_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise InzageIsOnveranderlijk("Een inzage kan niet worden gewijzigd.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise InzageIsOnveranderlijk("Een inzage kan niet worden verwijderd.")

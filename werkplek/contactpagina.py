@@ -8,8 +8,9 @@ from typing import Any, Final
 from catalogus.models import Niveau, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.services.contact_afhandelen import Afgehandeld
-from klanten.models import Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
+from klanten.models import Inzage, Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
 from klanten.queries import partij_voor
+from klanten.services.inzien import inzage_vastleggen
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
@@ -74,6 +75,13 @@ def wie(formulier: Contactformulier) -> dict[str, Any]:
     klantbeeld: list[Klantbeeldregel] = []
     beloften: list[Belofteregel] = []
     if gekozen is not None:
+        inzage_vastleggen(
+            medewerker=medewerker,
+            partij_id=gekozen.pk,
+            vraag_id=None,
+            doel=Inzage.Doel.CONTACT,
+            op=formulier.op,
+        )
         klantbeeld = globaal_klantbeeld(medewerker, gekozen.pk)
         beloften = open_beloften(medewerker, gekozen.pk)
     return {

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import SESSION_KEY, logout, user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -47,7 +48,6 @@ class Stiltegrens:
             nu, actief = timezone.now(), _moment(request, ACTIEF)
             if actief is None or nu - actief >= _NAUWKEURIG:
                 request.session[ACTIEF] = nu.isoformat()
-                request.session.setdefault(BEGONNEN, nu.isoformat())
 
     def _meten(self, request: HttpRequest, nu: datetime) -> None:
         actief, begonnen = _moment(request, ACTIEF), _moment(request, BEGONNEN)
@@ -57,6 +57,13 @@ class Stiltegrens:
         elif begonnen is not None and nu - begonnen > WERKDAG:
             logout(request)
             messages.info(request, "U bent al tien uur aangemeld. Meld u daarom opnieuw aan.")
+
+
+@receiver(user_logged_in)
+def beginnen(request: HttpRequest | None, **_: Any) -> None:
+    """Somebody signed in: from here on silence and the day are measured."""
+    if request is not None:
+        request.session[BEGONNEN] = request.session[ACTIEF] = timezone.now().isoformat()
 
 
 def _moment(request: HttpRequest, wat: str) -> datetime | None:

@@ -165,6 +165,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("post_brief", "post"): NOOIT,
     ("post_brief_retour", "get"): NOOIT,
     ("post_brief_retour", "post"): wie_behandelt(303),
+    ("inzage", "get"): overal((302, 200, 200, 200, 200, 200, 404, 200)),
+    ("inzage", "post"): NOOIT,
     ("team", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("team", "post"): NOOIT,
     ("team_toewijzen", "get"): NOOIT,

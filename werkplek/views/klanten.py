@@ -6,10 +6,11 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from klanten.models import Partij
-from klanten.queries import MEESTE_TREFFERS, contacten_van, partij_voor
+from klanten.models import Inzage, Partij
+from klanten.queries import MEESTE_TREFFERS, contacten_van
 from weergave.htmx import toon
 from werkplek.forms.klanten import Zoekformulier
+from werkplek.inzage import klantbeeld_inzien
 from werkplek.personen import als_keuze, contactgegevens, zoek_personen
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.queries import globaal_klantbeeld, open_beloften
@@ -35,8 +36,9 @@ def zoeken(request: Werkverzoek) -> HttpResponse:
 @voor_medewerkers
 def klantbeeld(request: Werkverzoek, partij_id: int) -> HttpResponse:
     """The global client view of one person: what runs, what was promised, how to reach them."""
+    op = timezone.now()
     try:
-        partij = partij_voor(request.user, partij_id)
+        partij = klantbeeld_inzien(request.user, partij_id, doel=Inzage.Doel.OPZOEKEN, op=op)
     except Partij.DoesNotExist:
         raise Http404 from None
     context = {
@@ -45,6 +47,6 @@ def klantbeeld(request: Werkverzoek, partij_id: int) -> HttpResponse:
         "regels": globaal_klantbeeld(request.user, partij.pk),
         "beloften": open_beloften(request.user, partij.pk),
         "contacten": contacten_van(request.user, partij.pk),
-        "op": timezone.now(),
+        "op": op,
     }
     return toon(request, "werkplek/klantbeeld.html", context)

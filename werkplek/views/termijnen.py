@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from termijnen.fouten import TermijnFout
 from termijnen.queries import kalender_van_versie
 from weergave.htmx import toon
+from werkplek.inzage import vraag_inzien
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.dwangsom import Dwangsom
 from zaken.einde import verantwoording_van
 from zaken.models import Termijn, Vraag
-from zaken.queries import zichtbare_vraag
 from zaken.termijnqueries import dwangsom_van
 
 
@@ -35,7 +35,7 @@ def termijnen(request: Werkverzoek, referentie: str) -> HttpResponse:
     """The day by day account, by the version of the calendar each term was computed with."""
     op = timezone.now()
     try:
-        vraag = zichtbare_vraag(request.user, referentie)
+        vraag = vraag_inzien(request.user, referentie, op=op)
     except Vraag.DoesNotExist:
         raise Http404 from None
     regels = [_verantwoording(termijn, op) for termijn in _termijnen(vraag)]

@@ -7,18 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from weergave.htmx import toon
+from werkplek.inzage import vraag_inzien
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from werkplek.vraagpagina import opbouwen
 from zaken.models import Vraag
-from zaken.queries import zichtbare_vraag
 
 
 @require_safe
 @voor_medewerkers
 def vraag(request: Werkverzoek, referentie: str) -> HttpResponse:
     """What is asked, where it stands, what we promised, what I can do now, and the whole story."""
+    op = timezone.now()
     try:
-        gevonden = zichtbare_vraag(request.user, referentie)
+        gevonden = vraag_inzien(request.user, referentie, op=op)
     except Vraag.DoesNotExist:
         raise Http404 from None
-    return toon(request, "werkplek/vraag.html", opbouwen(request.user, gevonden, timezone.now()))
+    return toon(request, "werkplek/vraag.html", opbouwen(request.user, gevonden, op))
