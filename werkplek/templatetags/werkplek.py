@@ -22,8 +22,9 @@ def plek(medewerker: Medewerker | AnonymousUser) -> Plek | None:
 @register.inclusion_tag("werkplek/huismeldingen.html")
 def huismeldingen(medewerker: Medewerker | AnonymousUser) -> dict[str, Huismeldingen]:
     """What everybody at the desk should know now: ``{% huismeldingen user %}``."""
-    ingelogd = isinstance(medewerker, Medewerker)
-    return {"meldingen": opgehaald(medewerker) if ingelogd else Huismeldingen()}
+    if not isinstance(medewerker, Medewerker):
+        return {"meldingen": Huismeldingen()}
+    return {"meldingen": opgehaald(medewerker)}
 
 
 @register.filter
