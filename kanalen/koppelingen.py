@@ -19,6 +19,11 @@ def werkplek_adres(referentie: str) -> str:
     return f"{settings.BASE_URL}{reverse('vraag', args=[referentie])}"
 
 
+def luisteradres() -> str:
+    """Where an employee reads what people say about us."""
+    return f"{settings.BASE_URL}{reverse('luisteren')}"
+
+
 def uitnodigingsadres(sleutel: UUID) -> str:
     """Where a resident goes on who was invited from social media."""
     return f"{settings.BASE_URL}{reverse('portaal:uitnodiging', args=[sleutel])}"

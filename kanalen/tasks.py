@@ -4,17 +4,22 @@ from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from kanalen.services.bijlagen_keuren import bijlagen_keuren
 from kanalen.services.gemist_verwerken import gemiste_gesprekken_verwerken
 from kanalen.services.klaarzetten import TAAK_VERSTUREN
+from kanalen.services.nieuws_plaatsen import nieuws_plaatsen
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
+from kanalen.services.pieken_bewaken import pieken_bewaken
 from kanalen.services.postpartij_maken import postpartijen_maken
 from kanalen.services.postpartij_samenstellen import TAAK_MAKEN
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
+from kanalen.services.vermeldingen_opruimen import vermeldingen_opruimen
 from kanalen.services.versturen import berichten_versturen
 from kanalen.services.vrijgeven import wachtende_berichten_vrijgeven
+from kanalen.social.mastodon.luisteren import vermeldingen_ophalen
 from kanalen.social.mastodon.ophalen import meldingen_ophalen
 from kanalen.telefoon.ontvangen import stille_gesprekken_afsluiten
 from kanalen.telefoon.verloop import RINKELT_HOOGUIT
@@ -74,3 +79,27 @@ def stille_gesprekken(**_: Any) -> int:
 def postpartijen(**_: Any) -> int:
     """Make the letters that go to the print room."""
     return postpartijen_maken(klok=timezone.now)
+
+
+@shared_task(name="kanalen.luisteren")
+def luisteren(**_: Any) -> int:
+    """Keep what people say about us."""
+    return vermeldingen_ophalen(klok=timezone.now)
+
+
+@shared_task(name="kanalen.pieken_bewaken")
+def pieken(**_: Any) -> None:
+    """Tell colleagues when far more is said than usual."""
+    pieken_bewaken(op=timezone.now())
+
+
+@shared_task(name="kanalen.vermeldingen_opruimen")
+def opruimen(**_: Any) -> int:
+    """Forget what people said, after a while."""
+    return vermeldingen_opruimen(op=timezone.now(), bewaren=timedelta(days=settings.SOCIAL_BEWAARDAGEN))
+
+
+@shared_task(name="kanalen.nieuws_plaatsen")
+def nieuws(**_: Any) -> int:
+    """Put news in the outbox whose moment has come."""
+    return nieuws_plaatsen(op=timezone.now())

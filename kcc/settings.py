@@ -257,6 +257,8 @@ CELERY_TASK_CREATE_MISSING_QUEUES = False
 #: Which queue a task waits in; the first pattern that fits. What is not named waits in the ordinary one.
 CELERY_TASK_ROUTES = {
     "kanalen.social_ophalen": {"queue": "mail_in"},
+    "kanalen.luisteren": {"queue": "mail_in"},
+    "kanalen.vermeldingen_opruimen": {"queue": "standaard"},
     "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
     "kanalen.gemiste_gesprekken": {"queue": "mail_in"},
     "kanalen.stille_gesprekken": {"queue": "mail_in"},
@@ -333,6 +335,21 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=30, day_of_week="sun"),
         "options": {"queue": "standaard", "expires": 6 * 60 * 60},
     },
+    "kanalen.nieuws_plaatsen": {
+        "task": "kanalen.nieuws_plaatsen",
+        "schedule": 30.0,
+        "options": {"queue": "mail_uit", "expires": 29},
+    },
+    "kanalen.pieken_bewaken": {
+        "task": "kanalen.pieken_bewaken",
+        "schedule": 5 * 60.0,
+        "options": {"queue": "mail_uit", "expires": 4 * 60},
+    },
+    "kanalen.vermeldingen_opruimen": {
+        "task": "kanalen.vermeldingen_opruimen",
+        "schedule": 6 * 60 * 60.0,
+        "options": {"queue": "standaard", "expires": 60 * 60},
+    },
     "portaal.codes_opruimen": {
         "task": "portaal.codes_opruimen",
         "schedule": 6 * 60 * 60.0,
@@ -344,6 +361,11 @@ if SOCIAL_ACCOUNTS:
         "task": "kanalen.social_ophalen",
         "schedule": 60.0,
         "options": {"queue": "mail_in", "expires": 55},
+    }
+    CELERY_BEAT_SCHEDULE["kanalen.luisteren"] = {
+        "task": "kanalen.luisteren",
+        "schedule": 3 * 60.0,
+        "options": {"queue": "mail_in", "expires": 170},
     }
     CELERY_BEAT_SCHEDULE["kanalen.wachtende_vrijgeven"] = {
         "task": "kanalen.wachtende_vrijgeven",

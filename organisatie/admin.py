@@ -79,7 +79,7 @@ class KetenpartnerAdmin(MetFeit):
 @admin.register(Medewerker)
 class MedewerkerAdmin(MetFeit, Gebruikersbeheer):
     list_display = ("username", "naam", "functie", "is_beheerder", "is_privacy_officer", "is_active")
-    list_filter = ("is_active", "is_beheerder", "is_privacy_officer", "teams")
+    list_filter = ("is_active", "is_beheerder", "is_privacy_officer", "is_communicatie", "teams")
     search_fields = ("username", "first_name", "last_name", "functie", "email")
     inlines = (LidmaatschapInline,)
     fieldsets = (
@@ -87,7 +87,16 @@ class MedewerkerAdmin(MetFeit, Gebruikersbeheer):
         (_("Persoon"), {"fields": ("first_name", "last_name", "email", "telefoon", "functie")}),
         (
             _("Rollen"),
-            {"fields": ("is_active", "is_beheerder", "is_privacy_officer", "is_staff", "is_superuser")},
+            {
+                "fields": (
+                    "is_active",
+                    "is_beheerder",
+                    "is_privacy_officer",
+                    "is_communicatie",
+                    "is_staff",
+                    "is_superuser",
+                )
+            },
         ),
         (_("Data"), {"fields": ("last_login", "date_joined")}),
     )

@@ -68,6 +68,11 @@ class Medewerker(AbstractUser):
         help_text=_("Beheert producten, kalender en teksten; ziet geen vragen."),
     )
     is_privacy_officer = models.BooleanField(_("privacy officer"), default=False)
+    is_communicatie = models.BooleanField(
+        _("communicatie"),
+        default=False,
+        help_text=_("Plaatst nieuws op social media en kiest wat wij daar volgen; ziet geen vragen."),
+    )
     teams = models.ManyToManyField(Team, through="Lidmaatschap", related_name="leden")
 
     class Meta:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
+from kanalen.luisterqueries import mag_luisteren, mag_volgtermen_kiezen
+from kanalen.nieuwsqueries import mag_nieuws_maken
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from weergave.htmx import wil_deel
@@ -96,6 +98,23 @@ def voor_wie_storingen_meldt[**P](
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """For functional administrators, and for who coordinates a domain."""
     return _voor(lambda medewerker: _beheert(medewerker) or bool(plek_van(medewerker).coordineert), pagina)
+
+
+def voor_luisteraars[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For who sees what people say about us: the KCC, communication and coordinators."""
+    return _voor(mag_luisteren, pagina)
+
+
+def voor_wie_volgtermen_kiest[**P](
+    pagina: Pagina[P],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For who chooses what we listen for: communication and functional administrators."""
+    return _voor(mag_volgtermen_kiezen, pagina)
+
+
+def voor_nieuwsmakers[**P](pagina: Pagina[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """For who writes and approves news: communication and coordinators."""
+    return _voor(mag_nieuws_maken, pagina)
 
 
 def _beheert(medewerker: Medewerker) -> bool:

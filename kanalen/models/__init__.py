@@ -4,6 +4,8 @@ from kanalen.models.bericht import Bericht, Bezorging
 from kanalen.models.bijlage import Bijlage
 from kanalen.models.brief import Brief, Correspondentieadres, Postpartij
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
+from kanalen.models.luisteren import Piek, Uurtelling, Vermelding, Volgterm
+from kanalen.models.nieuws import Nieuwsbericht, Nieuwsplaatsing
 from kanalen.models.postbus import Postbusstand
 from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.tekst import Berichttekst
@@ -19,9 +21,15 @@ __all__ = [
     "Gesprek",
     "Gespreksmelding",
     "Leesstand",
+    "Nieuwsbericht",
+    "Nieuwsplaatsing",
+    "Piek",
     "Plaatsing",
     "Postbusstand",
     "Postpartij",
     "Toestel",
     "Uitnodiging",
+    "Uurtelling",
+    "Vermelding",
+    "Volgterm",
 ]

@@ -76,7 +76,9 @@ def bericht_klaarzetten(
     return bericht
 
 
-_DOOR_MENSEN = frozenset({Bericht.Aanleiding.REACTIE, Bericht.Aanleiding.DOORZENDING})
+_DOOR_MENSEN = frozenset(
+    {Bericht.Aanleiding.REACTIE, Bericht.Aanleiding.DOORZENDING, Bericht.Aanleiding.NIEUWS}
+)
 
 
 def _nieuw_id(kanaal: Kanaal) -> str:

@@ -52,6 +52,22 @@ def medium_en_id(rauw: bytes) -> tuple[str, str]:
     return _tekst(post, "medium", 40).lower(), _tekst(post, "id", 250)
 
 
+def is_vermelding(rauw: bytes) -> bool:
+    """Whether this was said about us and not to us. Raises ``PostOngeldig``."""
+    soort = _tekst(_object(rauw), "soort", 20, verplicht=False) or "bericht"
+    if soort not in {"bericht", "vermelding"}:
+        raise PostOngeldig("soort", "Kies uit: bericht, vermelding.")
+    return soort == "vermelding"
+
+
+def adres_van(rauw: bytes) -> str:
+    """Where the post can be read; empty when it does not say so."""
+    url = _tekst(_object(rauw), "url", 500, verplicht=False)
+    if url and not url.startswith(("https://", "http://")):
+        raise PostOngeldig("url", "Gebruik een webadres dat met https:// begint.")
+    return url
+
+
 def _object(rauw: bytes) -> dict[str, Any]:
     try:
         post = json.loads(rauw)

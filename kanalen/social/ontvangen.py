@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from kanalen.models import Vermelding
 from kanalen.services.bewaren import Bewaard, bericht_bewaren
 from kanalen.services.ontvangen import Ontvangen
+from kanalen.services.vermelding_bewaren import vermelding_bewaren
 from kanalen.services.verwerken import bericht_verwerken
-from kanalen.social.lezen import lees, medium_en_id
+from kanalen.social.lezen import adres_van, lees, medium_en_id
 from klanten.models import Kanaal
 
 
@@ -20,6 +22,22 @@ def post_ontvangen(*, rauw: bytes, op: datetime) -> Ontvangen:
     medium, id_ = medium_en_id(rauw)
     lees(rauw)
     return post_innemen(postbus=medium, kanaal_id=id_, rauw=rauw, op=op)
+
+
+def vermelding_ontvangen(*, rauw: bytes, op: datetime) -> Vermelding:
+    """Keep a post that somebody wrote about us. Raises ``PostOngeldig``."""
+    medium, id_ = medium_en_id(rauw)
+    lezing = lees(rauw)
+    return vermelding_bewaren(
+        medium=medium,
+        extern_id=id_,
+        account=lezing.afzender.partition(":")[2],
+        naam=lezing.afzender_naam,
+        tekst=lezing.tekst,
+        url=adres_van(rauw),
+        geplaatst_op=next(iter(lezing.momenten), None),
+        op=op,
+    )
 
 
 def post_innemen(*, postbus: str, kanaal_id: str, rauw: bytes, op: datetime) -> Ontvangen:

@@ -25,6 +25,7 @@ def medewerker_aanstellen(
     coordineert: bool = False,
     is_beheerder: bool = False,
     is_privacy_officer: bool = False,
+    is_communicatie: bool = False,
     op: datetime,
     door: Medewerker | None = None,
 ) -> Medewerker:
@@ -43,6 +44,7 @@ def medewerker_aanstellen(
         functie=functie,
         is_beheerder=is_beheerder,
         is_privacy_officer=is_privacy_officer,
+        is_communicatie=is_communicatie,
         is_staff=is_beheerder,
     )
     rol = Lidmaatschap.Rol.COORDINATOR if coordineert else Lidmaatschap.Rol.LID

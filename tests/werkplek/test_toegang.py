@@ -13,11 +13,13 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from kanalen.models import Bericht, Bijlage, Brief, Postpartij
+from kanalen.models import Bericht, Bijlage, Brief, Nieuwsbericht, Postpartij, Vermelding, Volgterm
 from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.postpartij_samenstellen import postpartij_samenstellen
+from kanalen.services.vermelding_bewaren import vermelding_bewaren
+from kanalen.services.volgtermen import volgterm_toevoegen
 from kanalen.teksten import Opgesteld
 from klanten.models import Partij
 from klanten.postadressen import Postadres
@@ -86,6 +88,16 @@ def wie_beheert(code: int) -> tuple[Codes, Codes]:
 def wie_storingen_meldt(code: int) -> tuple[Codes, Codes]:
     """For functional administrators and coordinators."""
     return overal((302, 404, 404, 404, 404, code, code, 404))
+
+
+def wie_luistert(code: int) -> tuple[Codes, Codes]:
+    """For the KCC and coordinators; communication has tests of its own."""
+    return overal((302, code, 404, 404, 404, code, 404, 404))
+
+
+def wie_nieuws_maakt(code: int) -> tuple[Codes, Codes]:
+    """For coordinators; communication has tests of its own."""
+    return overal((302, 404, 404, 404, 404, code, 404, 404))
 
 
 NOOIT: Final = overal((405, 405, 405, 405, 405, 405, 405, 405))
@@ -174,6 +186,24 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
         (302, 404, 404, 404, 404, 404, 404, 404),
         (302, 404, 404, 404, 404, 303, 404, 404),
     ),
+    ("luisteren", "get"): wie_luistert(200),
+    ("luisteren", "post"): NOOIT,
+    ("luistertermen", "get"): wie_beheert(200),
+    ("luistertermen", "post"): wie_beheert(422),
+    ("luisterterm_stoppen", "get"): NOOIT,
+    ("luisterterm_stoppen", "post"): wie_beheert(303),
+    ("vermelding_oppakken", "get"): NOOIT,
+    ("vermelding_oppakken", "post"): overal((302, 303, 404, 404, 404, 404, 404, 404)),
+    ("nieuws", "get"): wie_nieuws_maakt(200),
+    ("nieuws", "post"): wie_nieuws_maakt(422),
+    ("nieuwsbericht", "get"): wie_nieuws_maakt(200),
+    ("nieuwsbericht", "post"): wie_nieuws_maakt(422),
+    ("nieuws_goedkeuren", "get"): NOOIT,
+    ("nieuws_goedkeuren", "post"): wie_nieuws_maakt(303),
+    ("nieuws_afkeuren", "get"): NOOIT,
+    ("nieuws_afkeuren", "post"): wie_nieuws_maakt(422),
+    ("nieuws_intrekken", "get"): NOOIT,
+    ("nieuws_intrekken", "post"): wie_nieuws_maakt(303),
     ("kalender", "get"): wie_beheert(200),
     ("kalender", "post"): wie_beheert(422),
     ("routering", "get"): wie_beheert(200),
@@ -320,6 +350,12 @@ def vraag(
         bestand="weg",
         keuring=Bijlage.Keuring.BESMET,
     )
+    Nieuwsbericht.objects.create(tekst="De markt is open.", gepland_op=op, auteur=karin, op=op)
+    volgterm_toevoegen(soort="woord", waarde="waterrijk", op=op)
+    vermelding_bewaren(
+        medium="mastodon", extern_id="1", account="rosa@x.example", tekst="Hallo", geplaatst_op=op, op=op
+    )
+    Vermelding.objects.update(vraag=gesteld)
     storing_melden(omschrijving="De website was weg.", van=op, op=op, door=casemanager)
     termijnen_apart_zetten(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
@@ -369,6 +405,9 @@ def adres(naam: str, vraag: Vraag) -> str:
             keuring="besmet" if naam == "quarantaine_opnieuw" else "te_keuren"
         ).pk,
         "attendering_id": vraag.attenderingen.get(soort=Attendering.Soort.LAATSTE_DAG).pk,
+        "nieuws_id": Nieuwsbericht.objects.get().pk,
+        "volgterm_id": Volgterm.objects.get().pk,
+        "vermelding_id": Vermelding.objects.get().pk,
         "storing_id": Storing.objects.get().pk,
         "moment": "reactie",
         "taal": "nl",

@@ -28,6 +28,15 @@ STANDAARDMAAT: Final = Maat(500, 23)
 """What a server keeps to that says nothing about it."""
 
 
+def bekende_maat(account: Account) -> Maat:
+    """The limits as the server said them last; asks nobody."""
+    return Maat(*cache.get(_maatsleutel(account), STANDAARDMAAT))
+
+
+def _maatsleutel(account: Account) -> str:
+    return "mastodon:maat:" + hashlib.sha256(account.adres.encode()).hexdigest()[:32]
+
+
 class Mastodon:
     """One account on one server."""
 
@@ -37,7 +46,7 @@ class Mastodon:
 
     def maat(self) -> Maat:
         """The limits of the server, asked once an hour. Raises ``Mislukt``."""
-        sleutel = "mastodon:maat:" + hashlib.sha256(self.account.adres.encode()).hexdigest()[:32]
+        sleutel = _maatsleutel(self.account)
         bekend = cache.get(sleutel)
         if bekend is None:
             bekend = self._gevraagde_maat()
@@ -70,13 +79,17 @@ class Mastodon:
         return _id_en_url(status)
 
     def al_geplaatst(self, tekst: str, *, antwoord_op: str) -> tuple[str, str] | None:
-        """The reply of ours with this text that stands below ``antwoord_op`` already, if there is one."""
-        draad = self.verbinding.vraag("GET", f"/api/v1/statuses/{quote(antwoord_op, safe='')}/context")
+        """The status of ours with this text that stands there already, below ``antwoord_op`` if that is given."""
+        if antwoord_op:
+            draad = self.verbinding.vraag("GET", f"/api/v1/statuses/{quote(antwoord_op, safe='')}/context")
+            kandidaten = _diep(draad).get("descendants") or ()
+        else:
+            kandidaten = self.gezegd("account", self.account.naam)
         eigen = self.account.naam.lower()
-        for status in _diep(draad).get("descendants") or ():
+        for status in kandidaten:
             van = str(_diep(status, "account").get("acct", "")).lower()
             zelfde = _woorden(platte_tekst(str(_diep(status).get("content", "")))) == _woorden(tekst)
-            if van == eigen and zelfde and status.get("in_reply_to_id") == antwoord_op:
+            if van == eigen and zelfde and (status.get("in_reply_to_id") or "") == antwoord_op:
                 return _id_en_url(status)
         return None
 
@@ -91,6 +104,26 @@ class Mastodon:
         if na:
             params["min_id"] = na
         return self._bladzijde("/api/v1/notifications", params)
+
+    def gezegd(self, soort: str, waarde: str, na: str = "") -> list[Mapping[str, Any]]:
+        """Public statuses with this hashtag or word, or of this account, the oldest first and newer than ``na``.
+
+        A search gives the newest page and takes no mark, so what is known comes again.
+        """
+        params: dict[str, Any] = {"limit": BLADZIJDE}
+        if soort == "woord":
+            gevonden = self.verbinding.vraag(
+                "GET", "/api/v2/search", params={**params, "q": waarde, "type": "statuses"}
+            )
+            rijen = gevonden.get("statuses") if isinstance(gevonden, dict) else None
+            return [rij for rij in reversed(rijen or []) if isinstance(rij, dict)]
+        if na:
+            params["min_id"] = na
+        if soort == "hashtag":
+            return self._bladzijde(f"/api/v1/timelines/tag/{quote(waarde, safe='')}", params)
+        account = self.verbinding.vraag("GET", "/api/v1/accounts/lookup", params={"acct": waarde})
+        id_ = quote(str(_diep(account).get("id", "")), safe="")
+        return self._bladzijde(f"/api/v1/accounts/{id_}/statuses", {**params, "exclude_reblogs": "true"})
 
     def _bladzijde(self, pad: str, params: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         gevonden = self.verbinding.vraag("GET", pad, params=params)

@@ -54,7 +54,7 @@ class Verzender:
         )
 
     def _een(self, bericht: Bericht, deel: int, tekst: str, antwoord_op: str) -> tuple[str, str]:
-        if bericht.pogingen > 1 and antwoord_op:
+        if bericht.pogingen > 1:
             bekend = self._server.al_geplaatst(tekst, antwoord_op=antwoord_op)
             if bekend is not None:
                 return bekend
