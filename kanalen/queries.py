@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from journaal.models import Uitgang
 from kanalen import virusscanner
-from kanalen.models import Bericht, Bezorging, Bijlage, Uitnodiging
+from kanalen.models import Bericht, Bezorging, Bijlage, Gesprek, Gespreksmelding, Toestel, Uitnodiging
+from kanalen.telefoon.verloop import DUURT_HOOGUIT, RINKELT_HOOGUIT, Gebeurtenis, Toestand
 from klanten.models import Richting
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
@@ -109,6 +111,79 @@ def apart_gezette_uitgangen(medewerker: Medewerker) -> QuerySet[Uitgang]:
         .select_related("feit")
         .order_by("apart_gezet_op", "pk")
     )
+
+
+def aan_de_lijn(medewerker: Medewerker, *, op: datetime) -> QuerySet[Gesprek]:
+    """The calls that ring or are spoken at this employee's own extension, the newest first, in one query.
+
+    A call that its exchange forgot to end leaves the list by itself.
+    """
+    if not plek_van(medewerker).werkt_mee:
+        return Gesprek.objects.none()
+    rinkelt = Q(toestand=Toestand.GAAT_OVER.value, begonnen_op__gt=op - RINKELT_HOOGUIT)
+    spreekt = Q(toestand=Toestand.IN_GESPREK.value, begonnen_op__gt=op - DUURT_HOOGUIT)
+    return (
+        _aan_toestel_van(medewerker)
+        .filter(rinkelt | spreekt, begonnen_op__gt=op - DUURT_HOOGUIT)
+        .order_by("-begonnen_op", "-pk")
+    )
+
+
+def gesprek_voor(medewerker: Medewerker, gesprek_id: int) -> Gesprek:
+    """One call that rang at this employee's own extension. Raises ``Gesprek.DoesNotExist``."""
+    if not plek_van(medewerker).werkt_mee:
+        raise Gesprek.DoesNotExist
+    return _aan_toestel_van(medewerker).get(pk=gesprek_id)
+
+
+def toestel_van(medewerker: Medewerker) -> Toestel | None:
+    """The extension this employee sits at, if any."""
+    return Toestel.objects.filter(medewerker=medewerker).first()
+
+
+def toestellen(medewerker: Medewerker) -> QuerySet[Toestel]:
+    """Every extension with who sits at it, for functional administrators."""
+    if not medewerker.is_beheerder:
+        return Toestel.objects.none()
+    return Toestel.objects.select_related("medewerker").order_by("nummer")
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprekstelling:
+    """How many calls came in during some time, and what became of them."""
+
+    totaal: int
+    beantwoord: int
+    gemist: int
+    afgeschermd_gemist: int
+    """Missed, and without a number to call back."""
+
+
+def gesprekken_geteld(medewerker: Medewerker, *, van: datetime, tot: datetime) -> Gesprekstelling:
+    """The calls of the whole house between two moments, for the KCC; in one query, and of nobody in particular."""
+    gesprekken = Gesprek.objects.filter(begonnen_op__gte=van, begonnen_op__lt=tot)
+    if not plek_van(medewerker).is_kcc:
+        gesprekken = gesprekken.none()
+    gemist = Q(toestand=Toestand.GEMIST.value)
+    return Gesprekstelling(
+        **gesprekken.aggregate(
+            totaal=Count("pk"),
+            beantwoord=Count("pk", filter=Q(beantwoord_op__isnull=False)),
+            gemist=Count("pk", filter=gemist),
+            afgeschermd_gemist=Count("pk", filter=gemist & Q(nummer="")),
+        )
+    )
+
+
+def _aan_toestel_van(medewerker: Medewerker) -> QuerySet[Gesprek]:
+    eigen = Toestel.objects.filter(medewerker=medewerker).values("nummer")
+    rinkelde = Gespreksmelding.objects.filter(
+        gesprek=OuterRef("pk"), wat=Gebeurtenis.GAAT_OVER.value, toestel__in=eigen
+    )
+    hier = Q(toestel__in=eigen) | Q(toestand__in=[Toestand.GAAT_OVER.value, Toestand.GEMIST.value]) & Q(
+        Exists(rinkelde)
+    )
+    return Gesprek.objects.filter(hier)
 
 
 def _te_lezen(medewerker: Medewerker) -> QuerySet[Bericht]:

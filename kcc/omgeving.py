@@ -94,6 +94,7 @@ class Omgeving:
     debug: bool
     allowed_hosts: tuple[str, ...]
     base_url: str
+    live_url: str
     databank: Databank
     database_pool: int
     redis_url: str
@@ -125,6 +126,7 @@ NAMEN = (
     "DEBUG",
     "ALLOWED_HOSTS",
     "BASE_URL",
+    "LIVE_URL",
     "DATABASE_URL",
     "DATABASE_POOL",
     "REDIS_URL",
@@ -163,6 +165,7 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         debug=_ja_nee(environ, "DEBUG"),
         allowed_hosts=_lijst(environ, "ALLOWED_HOSTS"),
         base_url=_webadres(environ, "BASE_URL"),
+        live_url=_webadres(environ, "LIVE_URL") if environ.get("LIVE_URL", "").strip() else "",
         databank=_databank(environ),
         database_pool=_getal(environ, "DATABASE_POOL", standaard=0),
         redis_url=_redis(environ),

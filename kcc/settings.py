@@ -24,6 +24,8 @@ SECRET_KEY = OMGEVING.secret_key
 DEBUG = OMGEVING.debug
 ALLOWED_HOSTS = list(OMGEVING.allowed_hosts)
 BASE_URL = OMGEVING.base_url
+#: Where browsers reach the live process when that is not under BASE_URL.
+LIVE_URL = OMGEVING.live_url
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -84,6 +86,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "werkplek.live.adres.live",
+                "werkplek.views.telefoon.aan_de_lijn",
             ],
         },
     },
@@ -160,7 +164,7 @@ SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, *([LIVE_URL] if LIVE_URL else [])],
     "font-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "manifest-src": [CSP.SELF],
@@ -349,6 +353,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "kanalen.vermeldingen_opruimen",
         "schedule": 6 * 60 * 60.0,
         "options": {"queue": "standaard", "expires": 60 * 60},
+    },
+    "journaal.seinen_opruimen": {
+        "task": "journaal.seinen_opruimen",
+        "schedule": 10 * 60.0,
+        "options": {"queue": "standaard", "expires": 9 * 60},
     },
     "portaal.codes_opruimen": {
         "task": "portaal.codes_opruimen",

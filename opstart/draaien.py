@@ -16,13 +16,13 @@ from opstart.lokaal import PROJECT, STANDAARD_POORT, gegevensmap, instellingen_a
 from opstart.meldingen import stap, zeg
 from opstart.toezicht import Taak, Toezicht
 
-WEB_GEDULD, WORKER_GEDULD = 15.0, 20.0
+WEB_GEDULD, LIVE_GEDULD, WORKER_GEDULD = 15.0, 5.0, 20.0
 #: Exit code of ``kcc.voorbereiden``: all went well, and the demonstration municipality has yet to be loaded.
 VOORBEELD_LADEN = 3
 
 
 def draaien() -> None:
-    """Start the servers, prepare the database, and run web, worker and beat until told to stop."""
+    """Start the servers, prepare the database, and run web, live, worker and beat until told to stop."""
     poort = _poort()
     huis = diensten.Huis(gegevensmap(os.environ))
     huis.gegevens.mkdir(parents=True, exist_ok=True)
@@ -30,11 +30,13 @@ def draaien() -> None:
         _eis_vrij(poort)
         with _diensten(huis) as gebruik:
             os.environ["PORT"] = str(poort)
+            live_poort = _live_poort(poort)
+            os.environ.setdefault("LIVE_URL", f"http://localhost:{live_poort}")
             instellingen_aanvullen(os.environ)
             huis.adres.write_text(os.environ["BASE_URL"])
             laden = _voorbereiden()
             Toezicht(
-                _taken(poort, laden=laden),
+                _taken(poort, live_poort, laden=laden),
                 PROJECT,
                 klaar=lambda: _gemeld(poort, huis),
                 omzien=lambda: _omzien(gebruik),
@@ -74,6 +76,20 @@ def _eis_vrij(poort: int) -> None:
             raise StartFout(f"Poort {poort} is bezet. Kies een andere: make run PORT={poort + 1}") from None
 
 
+def _live_poort(poort: int) -> int:
+    """Where the open pages listen: the port after that of the pages, or any that is free. They are told which."""
+    for keuze in (poort + 1, 0):
+        with socket.socket() as proef:
+            proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                proef.bind(("127.0.0.1", keuze))
+            except (OSError, OverflowError):
+                continue
+            gekozen: int = proef.getsockname()[1]
+            return gekozen
+    raise StartFout("Er is geen vrije poort voor het live bijwerken van pagina's.")
+
+
 @contextmanager
 def _diensten(huis: diensten.Huis) -> Iterator[diensten.Gebruik | None]:
     """The servers that the environment names, or else our own."""
@@ -111,7 +127,7 @@ def _voorbereiden() -> bool:
     return uit.returncode == VOORBEELD_LADEN
 
 
-def _taken(poort: int, *, laden: bool) -> list[Taak]:
+def _taken(poort: int, live_poort: int, *, laden: bool) -> list[Taak]:
     """The pages at once; what works in the background only when the past has been told, or it would act on it."""
     na = "voorbeeld" if laden else ""
     voorbeeld = Taak("voorbeeld", [sys.executable, "-u", "manage.py", "demo_laden"], eenmalig=True)
@@ -131,6 +147,23 @@ def _taken(poort: int, *, laden: bool) -> list[Taak]:
                 "kcc.wsgi",
             ],
             WEB_GEDULD,
+        ),
+        Taak(
+            "live",
+            [
+                sys.executable,
+                "-m",
+                "uvicorn",
+                "kcc.live:application",
+                "--port",
+                str(live_poort),
+                "--no-access-log",
+                "--log-level",
+                "warning",
+                "--timeout-graceful-shutdown",
+                "1",
+            ],
+            LIVE_GEDULD,
         ),
         Taak(
             "worker",

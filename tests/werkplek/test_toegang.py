@@ -13,11 +13,12 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from kanalen.models import Bericht, Bijlage, Brief, Nieuwsbericht, Postpartij, Vermelding, Volgterm
+from kanalen.models import Bericht, Bijlage, Brief, Nieuwsbericht, Postpartij, Toestel, Vermelding, Volgterm
 from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.postpartij_samenstellen import postpartij_samenstellen
+from kanalen.services.toestel_koppelen import toestel_koppelen
 from kanalen.services.vermelding_bewaren import vermelding_bewaren
 from kanalen.services.volgtermen import volgterm_toevoegen
 from kanalen.teksten import Opgesteld
@@ -179,6 +180,14 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("post_brief_retour", "post"): wie_behandelt(303),
     ("inzage", "get"): overal((302, 200, 200, 200, 200, 200, 404, 200)),
     ("inzage", "post"): NOOIT,
+    ("telefoon", "get"): wie_werkt(200),
+    ("telefoon", "post"): wie_werkt(303),
+    ("lijn", "get"): wie_werkt(302),
+    ("lijn", "post"): NOOIT,
+    ("toestellen", "get"): wie_beheert(200),
+    ("toestellen", "post"): wie_beheert(422),
+    ("toestel_vrijmaken", "get"): NOOIT,
+    ("toestel_vrijmaken", "post"): wie_beheert(303),
     ("team", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("team", "post"): NOOIT,
     ("team_toewijzen", "get"): NOOIT,
@@ -361,6 +370,7 @@ def vraag(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
     )
     partij = _brief_in_partij(gesteld, casemanager, op)
+    toestel_koppelen(nummer="201", medewerker=casemanager, op=op, door=casemanager)
     gesteld.refresh_from_db()
     yield gesteld
     for bestand in (bijlage.bestand, partij.brieven_pdf, partij.lijst_pdf):
@@ -408,6 +418,7 @@ def adres(naam: str, vraag: Vraag) -> str:
         "nieuws_id": Nieuwsbericht.objects.get().pk,
         "volgterm_id": Volgterm.objects.get().pk,
         "vermelding_id": Vermelding.objects.get().pk,
+        "toestel_id": Toestel.objects.get().pk,
         "storing_id": Storing.objects.get().pk,
         "moment": "reactie",
         "taal": "nl",

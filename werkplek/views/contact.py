@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kanalen.models import Gesprek
+from kanalen.queries import gesprek_voor
+from klanten.adressen import leesbaar_telefoonnummer
+from klanten.models import Kanaal
 from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
 from werkplek.contactpagina import gedaan_in_woorden, neem_over, opbouwen, wat, wie
 from werkplek.forms.contact import Contactformulier
@@ -15,7 +19,7 @@ from zaken.queries import zichtbare_vragen
 
 SJABLOON = "werkplek/contact.html"
 UIT_HET_ADRES = ("zoek", "partij", "kanaal")
-"""What a link to this page may fill in: a phone number that rings, or a person from the client view."""
+"""What a link to this page may fill in: what to search for, or a person from the client view."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,9 +28,11 @@ def registreren(request: Werkverzoek) -> HttpResponse:
     """Register a contact. A refusal gives everything back that was typed, with the reason, status 422."""
     op = timezone.now()
     if request.method != "POST":
-        uit_adres = {naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET}
+        begin = _uit_gesprek(request) | {
+            naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET
+        }
         return toon(
-            request, SJABLOON, opbouwen(Contactformulier(initial=uit_adres, medewerker=request.user, op=op))
+            request, SJABLOON, opbouwen(Contactformulier(initial=begin, medewerker=request.user, op=op))
         )
     formulier = Contactformulier(request.POST, medewerker=request.user, op=op)
     gedaan = formulier.voer_uit()
@@ -36,6 +42,25 @@ def registreren(request: Werkverzoek) -> HttpResponse:
     if zichtbare_vragen(request.user).filter(pk=gedaan.vraag.pk).exists():
         return ga_naar(request, "vraag", gedaan.vraag.referentie)
     return ga_naar(request, "contact")
+
+
+def _uit_gesprek(request: Werkverzoek) -> dict[str, str]:
+    """What a call on one's own line (``?gesprek=``) fills in; the number itself never stands in an address."""
+    nummer = request.GET.get("gesprek", "")
+    if not nummer.isdecimal():
+        return {}
+    try:
+        gesprek = gesprek_voor(request.user, int(nummer))
+    except (Gesprek.DoesNotExist, OverflowError):
+        raise Http404 from None
+    leesbaar = leesbaar_telefoonnummer(gesprek.nummer) if gesprek.nummer else ""
+    return {
+        "kanaal": Kanaal.TELEFOON.value,
+        "zoek": leesbaar,
+        "gezocht": leesbaar,
+        "telefoonnummer": leesbaar,
+        "bel_nummer": leesbaar,
+    }
 
 
 @require_POST
