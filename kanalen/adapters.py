@@ -37,12 +37,17 @@ class Uitslag:
     """How long the other side asks us to stay away; nothing when it says nothing."""
     wacht: bool = False
     """Nobody can send this yet, for its account is not set up: it waits until that is done."""
+    onbereikbaar: bool = False
+    """Nobody answered on the other side: that says something about the channel and nothing about this message."""
     geplaatst: tuple[Plaats, ...] = ()
     """What stands there now, also when a later part was refused."""
 
 
 class Verzender(Protocol):
-    """The module ``kanalen/<kanaal>/verzenden.py``."""
+    """The module ``kanalen/<kanaal>/verzenden.py``.
+
+    With ``PER_POSTBUS = True`` each account has an other side of its own; without, one server takes all.
+    """
 
     def verzenden(self, berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
         """Offer the messages one by one and say after each what became of it.
@@ -58,6 +63,30 @@ def verzender(kanaal: str) -> Verzender | None:
     if find_spec(f"kanalen.{kanaal}") is None or find_spec(naam) is None:
         return None
     return cast("Verzender", import_module(naam))
+
+
+def rekening_van(bericht: Bericht) -> str:
+    """Which other side takes this message: its account, or empty when the channel has only one."""
+    return bericht.postbus if getattr(verzender(bericht.kanaal), "PER_POSTBUS", False) else ""
+
+
+class Schema(Protocol):
+    """When a channel tries again: ``kanalen/pogingen.py``, or the channel's own ``kanalen/<kanaal>/pogingen.py``."""
+
+    def wachttijd(self, pogingen: int) -> timedelta | None:
+        """How long a message waits after it was refused so often; nothing when that was the last time."""
+
+    def proeftijd(self, proeven: int) -> timedelta:
+        """How long a channel that is down waits after so many attempts to reach it."""
+
+
+@cache
+def schema(kanaal: str) -> Schema:
+    """The schedule of this channel."""
+    eigen = f"kanalen.{kanaal}.pogingen"
+    if find_spec(f"kanalen.{kanaal}") is not None and find_spec(eigen) is not None:
+        return cast("Schema", import_module(eigen))
+    return cast("Schema", import_module("kanalen.pogingen"))
 
 
 @cache

@@ -7,9 +7,59 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kanalen import virusscanner
-from kanalen.models import Berichttekst, Bijlage
+from kanalen.models import Bericht, Berichttekst, Bijlage, Kanaalstand
 from kanalen.tekstmomenten import Taal, Tekstmoment
+from klanten.models import Richting
 from organisatie.models import Medewerker
+from organisatie.queries import plek_van
+
+
+def wachtende_kanalen() -> QuerySet[Kanaalstand]:
+    """The channels whose other side is gone."""
+    return Kanaalstand.objects.filter(wacht_sinds__isnull=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kanaalbeeld:
+    """A channel that waits, in words; ``klaargezet`` is how many messages wait with it."""
+
+    stand: Kanaalstand
+    titel: str
+    klaargezet: int
+
+
+def wachtende_kanalen_voor(medewerker: Medewerker) -> list[Kanaalbeeld]:
+    """The channels that wait, for who keeps the house, coordinates a domain or works at the KCC. One query while
+    nothing waits."""
+    plek = plek_van(medewerker)
+    if not ((medewerker.is_active and medewerker.is_beheerder) or plek.coordineert or plek.is_kcc):
+        return []
+    return [
+        Kanaalbeeld(
+            stand, _TITELS[Richting(stand.richting)].format(kanaal=_kanaal(stand)), _klaargezet(stand)
+        )
+        for stand in wachtende_kanalen()
+    ]
+
+
+_TITELS = {
+    Richting.UITGAAND: "Wij kunnen nu niets versturen via {kanaal}",
+    Richting.INKOMEND: "Wij kunnen nu niets ophalen via {kanaal}",
+}
+
+
+def _kanaal(stand: Kanaalstand) -> str:
+    naam = str(stand.get_kanaal_display())
+    return f"{naam} ({stand.rekening})" if stand.rekening else naam
+
+
+def _klaargezet(stand: Kanaalstand) -> int:
+    if stand.richting != Richting.UITGAAND:
+        return 0
+    wachtend = Bericht.objects.filter(
+        status=Bericht.Status.KLAARGEZET, volgende_poging_op__isnull=False, kanaal=stand.kanaal
+    )
+    return (wachtend.filter(postbus=stand.rekening) if stand.rekening else wachtend).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from psycopg.rows import dict_row
 
 from kanalen import virusscanner
+from kanalen.beheerqueries import wachtende_kanalen
 from kanalen.postbusqueries import standen, wordt_geleegd
 from kanalen.postbussen import te_legen
 from kanalen.uitgaandqueries import te_keuren, wachtstand
@@ -33,7 +34,8 @@ def gezond(request: HttpRequest) -> JsonResponse:
     """State of database, broker, worker, beat and every mailbox that is read; 200 only if all live, else 503.
 
     Also how many terms nobody watches until somebody repairs them (null when that cannot be read), since when
-    the oldest outgoing message waits, and whether the virus scanner answers: without it files wait.
+    the oldest outgoing message waits, which channels wait for an other side that is gone and since when, and
+    whether the virus scanner answers: without it files wait.
     """
     staat = {"database": _database(), **_achtergrond()}
     postbussen = _postbussen(timezone.now())
@@ -48,6 +50,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
             "uitgaande_berichten": _rij(wachtstand(), {"wachtend": 0, "oudste": None}),
             "bijlagen": {"virusscanner": _virusscanner(), **_rij(te_keuren(), {"wachtend": 0})},
             "postbussen": postbussen,
+            "kanalen_wachten": _kanalen_wachten(),
         },
         status=200 if leeft else 503,
     )
@@ -129,6 +132,22 @@ def _postbus(stand: dict[str, Any], nu: datetime) -> dict[str, Any]:
         "onbereikbaar_sinds": onbereikbaar,
         "niet_bewaard": stand.get("niet_bewaard", 0),
     }
+
+
+def _kanalen_wachten() -> dict[str, str] | None:
+    """Per channel and direction the first moment of waiting; accounts are nobody's business here."""
+    opdracht, waarden = (
+        wachtende_kanalen()
+        .order_by("-wacht_sinds")
+        .values_list("kanaal", "richting", "wacht_sinds")
+        .query.sql_with_params()
+    )
+    try:
+        with _verbinding() as verbinding:
+            rijen = verbinding.execute(opdracht, waarden).fetchall()
+    except psycopg.Error:
+        return None
+    return {f"{kanaal} {richting}": sinds.isoformat() for kanaal, richting, sinds in rijen}
 
 
 def _achtergrond() -> dict[str, str]:

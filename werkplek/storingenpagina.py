@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from kanalen.beheerqueries import wachtende_kanalen_voor
 from organisatie.models import Medewerker
 from werkplek.forms.storingen import Eindeformulier, Storingsformulier
 from zaken.beheerqueries import Storingsbeeld, storingen
@@ -31,6 +32,7 @@ def opbouwen(
         "lopend": [regel for regel in regels if regel.beeld.storing.tot is None],
         "voorbij": [regel for regel in regels if regel.beeld.storing.tot is not None],
         "geweigerd": einde,
+        "kanaalbeelden": wachtende_kanalen_voor(medewerker),
         "op": op,
     }
 

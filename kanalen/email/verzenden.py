@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import format_datetime
 
 from django.core.mail import EmailMultiAlternatives, mailers
@@ -38,6 +39,17 @@ def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
 def _aanbieden(verbinding: BaseEmailBackend, bericht: Bericht) -> Uitslag:
     try:
         mail = als_mail(bericht)
+    except (ValueError, LookupError, TypeError):
+        # Django checks addresses and headers when it makes the mail, before anything is sent.
+        return Uitslag(aangeboden=False, definitief=True, toelichting=ADRES_KLOPT_NIET)
+    try:
+        verbinding.open()
+    except (OSError, smtplib.SMTPException) as fout:
+        # No connection, no sign-in: that says nothing about this message.
+        with suppress(OSError, smtplib.SMTPException):
+            verbinding.close()
+        return replace(_weigering(fout), definitief=False, onbereikbaar=True)
+    try:
         verbinding.send_messages([mail])
     except (ValueError, LookupError, TypeError):
         # Django checks addresses and headers when it makes the mail, before anything is sent.

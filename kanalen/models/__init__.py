@@ -4,6 +4,7 @@ from kanalen.models.bericht import Bericht, Bezorging
 from kanalen.models.bijlage import Bijlage
 from kanalen.models.brief import Brief, Correspondentieadres, Postpartij
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
+from kanalen.models.kanaalstand import Kanaalstand
 from kanalen.models.luisteren import Piek, Uurtelling, Vermelding, Volgterm
 from kanalen.models.nieuws import Nieuwsbericht, Nieuwsplaatsing
 from kanalen.models.postbus import Postbusstand
@@ -20,6 +21,7 @@ __all__ = [
     "Correspondentieadres",
     "Gesprek",
     "Gespreksmelding",
+    "Kanaalstand",
     "Leesstand",
     "Nieuwsbericht",
     "Nieuwsplaatsing",

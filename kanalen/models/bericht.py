@@ -123,7 +123,12 @@ class Bericht(models.Model):
         blank=True,
         related_name="+",
     )
-    pogingen = models.PositiveSmallIntegerField(default=0)
+    pogingen = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Hoe vaak een werker dit bericht in handen nam.")
+    )
+    mislukt = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Hoe vaak de overkant dit bericht niet aannam.")
+    )
     volgende_poging_op = models.DateTimeField(null=True, blank=True)
     melding = models.CharField(max_length=500, blank=True, help_text=_("Wat er mis ging, in gewone woorden."))
     afgehandeld_op = models.DateTimeField(

@@ -23,7 +23,7 @@ def wachtende_berichten_vrijgeven(*, op: datetime) -> int:
     kunnen_weg = [postbus for postbus in postbussen if account_voor(postbus) is not None]
     if not kunnen_weg:
         return 0
-    vrij = wachtend.filter(postbus__in=kunnen_weg).update(volgende_poging_op=op, pogingen=0, melding="")
+    vrij = wachtend.filter(postbus__in=kunnen_weg).update(volgende_poging_op=op, mislukt=0, melding="")
     if vrij:
         sein_na_vastleggen(TAAK_VERSTUREN, wachtrij="mail_uit")
     return vrij

@@ -14,6 +14,9 @@ from kanalen.social.meta.verzenden import Verzender as Metaverzender
 GEEN_ACCOUNT: Final = "Dit account is nog niet ingesteld. Het bericht wacht tot de beheerder dat doet."
 
 
+PER_POSTBUS: Final = True
+
+
 class Mediumverzender(Protocol):
     """How one medium sends for one account."""
 
@@ -46,7 +49,10 @@ def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
             uitslag = verzenders[account.sleutel].stuur(bericht)
             if not uitslag.aangeboden and not uitslag.definitief:
                 met_rust[account.sleutel] = Uitslag(
-                    False, toelichting=uitslag.toelichting, opnieuw_over=uitslag.opnieuw_over
+                    False,
+                    toelichting=uitslag.toelichting,
+                    opnieuw_over=uitslag.opnieuw_over,
+                    onbereikbaar=uitslag.onbereikbaar,
                 )
             yield uitslag
     finally:

@@ -55,6 +55,7 @@ class TestGezond:
             "uitgaande_berichten": ANY,
             "bijlagen": ANY,
             "postbussen": {},
+            "kanalen_wachten": ANY,
         }
 
     def test_een_echte_worker_en_beat_worden_gezien(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kanalen import virusscanner
+from kanalen.beheerqueries import wachtende_kanalen_voor
 from kanalen.models import Bericht, Bijlage
 from kanalen.queries import bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
 from kanalen.services.bericht_afhandelen import bericht_afhandelen
@@ -39,6 +40,7 @@ def overzicht(request: Werkverzoek) -> HttpResponse:
     context = {
         "regels": [als_regel(bericht) for bericht in berichten[:HOOGUIT]],
         "meer": len(berichten) > HOOGUIT,
+        "kanaalbeelden": wachtende_kanalen_voor(request.user),
     }
     return toon(request, "werkplek/berichten.html", context)
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from kanalen.beheerqueries import wachtende_kanalen_voor
 from weergave.htmx import ga_naar, toon, wil_deel
 from werkplek.forms.team import Verdeelformulier
 from werkplek.forms.wachtrij import einde_van_de_dag
@@ -27,6 +28,7 @@ def overzicht(request: Werkverzoek) -> HttpResponse:
     """Today's picture of the teams in the domains this employee coordinates."""
     op = timezone.now()
     context = opbouwen(request.user, op, einde_van_de_dag(op)) | handhaving(request.user, op)
+    context["kanaalbeelden"] = wachtende_kanalen_voor(request.user)
     return toon(request, SJABLOON, context)
 
 

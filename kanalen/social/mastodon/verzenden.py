@@ -69,4 +69,11 @@ class Verzender:
 def _uitslag(fout: Mislukt, geplaatst: tuple[Plaats, ...]) -> Uitslag:
     definitief = not fout.ligt_aan_medium and fout.status != 408
     uitleg = {404: WEG, 422: GEWEIGERD}.get(fout.status, fout.uitleg)
-    return Uitslag(False, definitief, uitleg, opnieuw_over=fout.over, geplaatst=geplaatst)
+    return Uitslag(
+        False,
+        definitief,
+        uitleg,
+        opnieuw_over=fout.over,
+        onbereikbaar=fout.status == 0 and not geplaatst,
+        geplaatst=geplaatst,
+    )

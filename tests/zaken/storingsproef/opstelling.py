@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar
 
 import psycopg
 
@@ -43,6 +43,9 @@ def wachten(tot: Callable[[], bool], *, hooguit: float = GEDULD) -> None:
 class Opstelling:
     """A durable PostgreSQL and a Valkey, each to be started and stopped at will, and the workshop."""
 
+    WERKPLAATS: ClassVar = "tests.zaken.storingsproef.werkplaats"
+    """The module that is run as the workshop."""
+
     def __init__(self, map_: Path) -> None:
         map_.mkdir(mode=0o755)
         self.huis = Huis(map_)
@@ -55,7 +58,7 @@ class Opstelling:
         self.postgres_starten()
         with self.huis.log("werkplaats").open("ab") as log:
             self._werkplaats = subprocess.Popen(
-                [sys.executable, "-m", "tests.zaken.storingsproef.werkplaats", str(self._klok)],
+                [sys.executable, "-m", self.WERKPLAATS, str(self._klok)],
                 cwd=PROJECT,
                 env=self.omgeving,
                 stdin=subprocess.PIPE,

@@ -14,7 +14,7 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -143,6 +143,8 @@ DADEN: dict[str, Callable[..., None]] = {
     "uitgang": uitgang,
     "werker": werker,
 }
+MET_KLOK = frozenset({"werker"})
+"""Commands that follow the shared clock."""
 
 
 def _kind(doen: Callable[..., None], gegevens: dict[str, Any]) -> int:
@@ -161,7 +163,7 @@ def _kind(doen: Callable[..., None], gegevens: dict[str, Any]) -> int:
         os._exit(code)
 
 
-def main() -> None:
+def main(daden: Mapping[str, Callable[..., None]], met_klok: Collection[str]) -> None:
     """Answer each command with a line: the number of the child, or how it ended."""
     klok = Klok(Path(sys.argv[1]))
     django.setup()
@@ -178,11 +180,11 @@ def main() -> None:
             _, status = os.waitpid(opdracht["pid"], 0)
             antwoord = {"code": os.waitstatus_to_exitcode(status)}
         else:
-            if doe == "werker":
+            if doe in met_klok:
                 opdracht["klok"] = klok
-            antwoord = {"pid": _kind(DADEN[doe], opdracht)}
+            antwoord = {"pid": _kind(daden[doe], opdracht)}
         print(json.dumps(antwoord), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(DADEN, MET_KLOK)

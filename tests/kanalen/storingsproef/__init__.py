@@ -1,0 +1,1 @@
+"""What happens to mail when workers are really killed and servers are really stopped."""
