@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from journaal.models import Uitgang
+from journaal.models import Feit, Uitgang
 from kanalen import virusscanner
 from kanalen.models import Bericht, Bezorging, Bijlage, Gesprek, Gespreksmelding, Toestel, Uitnodiging
 from kanalen.telefoon.verloop import DUURT_HOOGUIT, RINKELT_HOOGUIT, Gebeurtenis, Toestand
@@ -73,6 +73,13 @@ def bijlage_voor(medewerker: Medewerker, bericht_id: int, bijlage_id: int) -> Bi
     return Bijlage.objects.filter(te_openen()).get(
         pk=bijlage_id, bericht=bericht_id, bericht__in=_te_lezen(medewerker)
     )
+
+
+def afbeeldingen_gevraagd(medewerker: Medewerker, bericht: Bericht) -> bool:
+    """Whether this colleague chose to see the images of this message that are on the internet."""
+    return Feit.objects.filter(
+        onderwerp="bericht", onderwerp_id=bericht.pk, soort="bericht.afbeeldingen_getoond", door=medewerker
+    ).exists()
 
 
 def te_openen() -> Q:

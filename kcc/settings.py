@@ -160,7 +160,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL] if _HTTPS else []
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from kanalen import virusscanner
 from kanalen.beheerqueries import wachtende_kanalen_voor
+from kanalen.email.opmaak import heeft_opmaak
 from kanalen.models import Bericht, Bijlage
-from kanalen.queries import bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
+from kanalen.queries import afbeeldingen_gevraagd, bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
 from kanalen.services.bericht_afhandelen import bericht_afhandelen
 from kanalen.services.opnieuw_verwerken import bericht_opnieuw_verwerken
 from kanalen.virusscanner import Oordeel
@@ -46,6 +50,7 @@ def overzicht(request: Werkverzoek) -> HttpResponse:
 
 
 @require_safe
+@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
 @voor_medewerkers
 def bericht(request: Werkverzoek, bericht_id: int) -> HttpResponse:
     """One message as text, with its files and the original to download."""
@@ -56,6 +61,8 @@ def bericht(request: Werkverzoek, bericht_id: int) -> HttpResponse:
         "regel": als_regel(gevonden) if vraagt_een_hand else None,
         "bestanden": [als_bestand(bijlage) for bijlage in gevonden.bijlagen.all()],
         "heeft_origineel": bool(gevonden.rauw),
+        "heeft_opmaak": gevonden.kanaal == Kanaal.EMAIL and heeft_opmaak(bytes(gevonden.rauw)),
+        "met_beelden": afbeeldingen_gevraagd(request.user, gevonden),
     }
     return toon(request, "werkplek/bericht.html", context)
 
