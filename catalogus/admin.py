@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from catalogus.forms import RegelsVeld
 from catalogus.models import Kenniskaart, Product
 from organisatie.admin import MetFeit
 
@@ -16,35 +18,6 @@ if TYPE_CHECKING:
     Kaartregels = admin.StackedInline[Kenniskaart, Product]
 else:
     Productformulier, Kaartregels = forms.ModelForm, admin.StackedInline
-
-
-class RegelsVeld(forms.CharField):
-    """A list of short texts, one per line."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, meeste_tekens: int, **opties: Any) -> None:
-        super().__init__(required=False, **opties)
-        self.meeste_tekens = meeste_tekens
-
-    def prepare_value(self, value: object) -> object:
-        """Show the list with a line for each."""
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: object) -> list[str]:
-        """The lines without blanks and repeats. Refuses a line that is too long, and names it."""
-        regels = [regel.strip() for regel in str(super().clean(value) or "").splitlines()]
-        for nummer, regel in enumerate(regels, start=1):
-            if len(regel) > self.meeste_tekens:
-                raise forms.ValidationError(
-                    _("Regel %(nummer)d is te lang. Gebruik hooguit %(tekens)d tekens."),
-                    params={"nummer": nummer, "tekens": self.meeste_tekens},
-                )
-        return list(dict.fromkeys(regel for regel in regels if regel))
-
-    def has_changed(self, initial: object, data: object) -> bool:
-        """Compare as lists: the browser sends other line ends than it got."""
-        return self.clean(data) != list(initial or []) if isinstance(initial, list | None) else True
 
 
 class ProductForm(Productformulier):
@@ -63,9 +36,19 @@ class ProductForm(Productformulier):
 
 
 class KenniskaartInline(Kaartregels):
+    """Read only here: a card is changed on the desk, where the old one stays as a version."""
+
     model = Kenniskaart
     extra = 0
     can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Product | None = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Product | None = None) -> bool:
+        """Nobody."""
+        return False
 
 
 @admin.register(Product)

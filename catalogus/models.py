@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -74,6 +75,20 @@ class Product(models.Model):
         blank=True,
         help_text=_("Wat wij bij de intake vragen."),
     )
+    gevoelig = models.BooleanField(
+        default=False,
+        help_text=_("Gevoelig, ook als het vakdomein dat niet is."),
+    )
+    eigenaar = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Wie de tekst en de gegevens van dit product bijhoudt."),
+    )
+    geldig_vanaf = models.DateField(null=True, blank=True)
+    geldig_tot = models.DateField(null=True, blank=True)
     actief = models.BooleanField(default=True)
     zoektekst = models.TextField(
         default="",
@@ -106,6 +121,13 @@ class Product(models.Model):
                 condition=~Q(niveau=5) | Q(ketenpartner__isnull=False),
                 name="product_niveau_5_heeft_partner",
                 violation_error_message=_("Een product van niveau 5 heeft een ketenpartner nodig."),
+            ),
+            models.CheckConstraint(
+                condition=Q(geldig_vanaf=None)
+                | Q(geldig_tot=None)
+                | Q(geldig_tot__gt=models.F("geldig_vanaf")),
+                name="product_geldigheid_loopt_vooruit",
+                violation_error_message=_("De einddatum ligt na de begindatum."),
             ),
         ]
         indexes = [
@@ -160,3 +182,25 @@ class Kenniskaart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product} (versie {self.versie})"
+
+
+class Productversie(models.Model):
+    """One change of a product: what was and what became of each field, when and by whom. Append-only."""
+
+    class Herkomst(models.TextChoices):
+        BEHEER = "beheer", _("bewerkt")
+        IMPORT = "import", _("ingevoerd uit een bestand")
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="versies")
+    herkomst = models.CharField(max_length=10, choices=Herkomst)
+    wijzigingen = models.JSONField(help_text=_("Veld, met wat er stond en wat er kwam te staan."))
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "productversie"
+        verbose_name_plural = "productversies"
+        ordering = ["-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.product} ({self.op:%d-%m-%Y})"

@@ -136,3 +136,60 @@ def productgegevens() -> list[Productgegevens]:
         .annotate(heeft_kaart=Exists(kaart))
         .order_by("code")
     ]
+
+
+def geldende_kaarten() -> dict[int, tuple[str, str]]:
+    """Product -> short and long text of the card that has no end yet."""
+    return {
+        product: (kort, lang)
+        for product, kort, lang in Kenniskaart.objects.filter(geldig_tot=None)
+        .order_by("versie")
+        .values_list("product_id", "kort", "lang")
+    }
+
+
+def beheerde_producten() -> QuerySet[Product]:
+    """All products, also those that are not active, with what belongs to them; for administrators."""
+    return Product.objects.select_related("vakdomein", "team", "ketenpartner", "eigenaar")
+
+
+def zoek_beheerde_producten(tekst: str) -> QuerySet[Product]:
+    """All products by name, or those with ``tekst`` in code, name or synonym; for administrators."""
+    producten = beheerde_producten().order_by("naam", "pk")
+    if not tekst:
+        return producten
+    return producten.filter(Q(zoektekst__icontains=tekst) | Q(code__icontains=tekst))
+
+
+def voor_uitvoer() -> list[dict[str, object]]:
+    """Every product as a row of an export, by code."""
+    kaarten = geldende_kaarten()
+    rijen: list[dict[str, object]] = []
+    for product in beheerde_producten().order_by("code"):
+        kort, lang = kaarten.get(product.pk, ("", ""))
+        rijen.append(
+            {
+                "code": product.code,
+                "naam": product.naam,
+                "upl_naam": product.upl_naam,
+                "upl_uri": product.upl_uri,
+                "synoniemen": product.synoniemen,
+                "team": product.team.code,
+                "ketenpartner": product.ketenpartner.naam if product.ketenpartner else "",
+                "niveau": product.niveau,
+                "complexiteit": product.complexiteit,
+                "doorlooptijd_werkdagen": product.doorlooptijd_werkdagen,
+                "wettelijke_termijn": product.wettelijke_termijn,
+                "wettelijke_eenheid": product.wettelijke_eenheid,
+                "grondslag": product.grondslag,
+                "gevoelig": product.gevoelig,
+                "uitvragen": product.uitvragen,
+                "eigenaar": product.eigenaar.username if product.eigenaar else "",
+                "geldig_vanaf": product.geldig_vanaf.isoformat() if product.geldig_vanaf else None,
+                "geldig_tot": product.geldig_tot.isoformat() if product.geldig_tot else None,
+                "actief": product.actief,
+                "kaart_kort": kort,
+                "kaart_lang": lang,
+            }
+        )
+    return rijen

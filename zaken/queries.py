@@ -411,12 +411,14 @@ def partij_van_referentie(medewerker: Medewerker, tekst: str) -> int | None:
 
 
 def _soort_dienst(vraag: str = "") -> Case:
-    """What kind of service a question is about; of a sensitive domain its public name, never the product.
+    """What kind of service a question is about; of a sensitive domain or product the public name of the domain.
 
     ``vraag`` is the path to the question, ending in two underscores.
     """
-    gevoelig = Q(**{f"{vraag}team__vakdomein__gevoelig": True}) | Q(
-        **{f"{vraag}product__vakdomein__gevoelig": True}
+    gevoelig = (
+        Q(**{f"{vraag}team__vakdomein__gevoelig": True})
+        | Q(**{f"{vraag}product__vakdomein__gevoelig": True})
+        | Q(**{f"{vraag}product__gevoelig": True})
     )
     return Case(
         When(

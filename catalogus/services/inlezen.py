@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogus.models import Kenniskaart, Niveau, Product
+from journaal.queries import velden_van_beheer
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Ketenpartner, Medewerker, Team
 from organisatie.services.inlezen import (
@@ -33,9 +34,10 @@ def catalogus_inlezen(
 ) -> list[Verslag]:
     """Add or update everything the catalogue needs, from the files that ship with the product.
 
-    Domains, teams and partners first, then products and answer cards. What is not in the files stays as it
-    is. A card with another text becomes a new version from the day of ``op``. Reading the same files twice
-    changes nothing the second time. Raises ``InlezenGeweigerd`` with every error; then nothing has changed.
+    Domains, teams and partners first, then products and answer cards. What is not in the files stays as it is, and
+    so does every field and every card that an administrator changed. A card with another text becomes a new version
+    from the day of ``op``. Reading the same files twice changes nothing the second time. Raises ``InlezenGeweigerd``
+    with every error; then nothing has changed.
     """
     verslagen = organisatie_inlezen(op=op, door=door)
     fouten: list[str] = []
@@ -133,6 +135,7 @@ def _kaarten_inlezen(bestand: Path, fouten: list[str], op: datetime, door: Medew
         .filter(product__code__in=kaarten)
         .order_by("versie")
     }
+    van_beheer = velden_van_beheer("kenniskaart")
     for code, teksten in kaarten.items():
         product = producten.get(code)
         if product is None:
@@ -145,6 +148,9 @@ def _kaarten_inlezen(bestand: Path, fouten: list[str], op: datetime, door: Medew
         kaart = huidige.get(product.pk)
         if kaart is not None and (kaart.kort, kaart.lang) == (kort, lang):
             verslag.gelijk += 1
+            continue
+        if kaart is not None and kaart.pk in van_beheer:
+            verslag.behouden[code] = ["kort", "lang"]
             continue
         if kaart is None:
             nieuwe = Kenniskaart.objects.create(

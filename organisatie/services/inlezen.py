@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from journaal.queries import velden_van_beheer
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Ketenpartner, Medewerker, Team, Vakdomein
 
@@ -33,6 +34,8 @@ class Verslag:
     naam: str
     nieuw: list[str] = field(default_factory=list)
     gewijzigd: dict[str, list[str]] = field(default_factory=dict)
+    behouden: dict[str, list[str]] = field(default_factory=dict)
+    """What the files say differently, but an administrator changed here: that stays."""
     gelijk: int = 0
 
     @property
@@ -40,7 +43,8 @@ class Verslag:
         return bool(self.nieuw or self.gewijzigd)
 
     def __str__(self) -> str:
-        return f"{self.naam}: {len(self.nieuw)} nieuw, {len(self.gewijzigd)} gewijzigd, {self.gelijk} gelijk."
+        tekst = f"{self.naam}: {len(self.nieuw)} nieuw, {len(self.gewijzigd)} gewijzigd, {self.gelijk} gelijk"
+        return f"{tekst}, {len(self.behouden)} van u behouden." if self.behouden else f"{tekst}."
 
 
 @transaction.atomic
@@ -122,12 +126,14 @@ def rijen_inlezen(
 ) -> Verslag:
     """Add or update the rows of one model by their natural key, one fact for each that changed.
 
-    Only fields that are named in a row are compared and written. Errors land in ``fouten``, by place; the
+    Only fields that are named in a row are compared and written. A field that an administrator ever changed keeps
+    that value; the report names it. Errors land in ``fouten``, by place; the
     caller refuses the whole when there are any. Needs a transaction.
     """
     # The caller looked these rows up itself; checking each again would cost a query.
     verwijzingen = {veld.name for veld in model._meta.fields if veld.is_relation}
     bestaand = {getattr(rij, sleutel): rij for rij in model._default_manager.select_for_update()}
+    van_beheer = velden_van_beheer(model._meta.model_name or "")
     gezien: set[str] = set()
     for plek, waarden in rijen:
         naam = waarden[sleutel]
@@ -140,6 +146,10 @@ def rijen_inlezen(
             rij, anders = model(**waarden), sorted(waarden)
         else:
             anders = sorted(veld for veld, waarde in waarden.items() if getattr(rij, veld) != waarde)
+            eigen: set[str] = van_beheer.get(rij.pk, set())
+            if behouden := [veld for veld in anders if veld in eigen]:
+                verslag.behouden[naam] = behouden
+                anders = [veld for veld in anders if veld not in eigen]
         if not anders:
             verslag.gelijk += 1
             continue

@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
+from catalogus.models import Product
 from organisatie.models import Medewerker
 from termijnen.fouten import KalenderOntbreekt
 from termijnen.models import Kalenderversie
@@ -152,3 +153,35 @@ class TestTeksten:
         expect(venster.get_by_role("textbox", name="Tekst")).to_have_value(
             re.compile("Bedankt voor uw bericht")
         )
+
+
+class TestCatalogus:
+    def test_een_product_wijzigen_en_een_bestand_bekijken(
+        self, venster: Page, paspoort: Product, keur: Callable[[Page], None]
+    ) -> None:
+        venster.goto("/werkplek/beheer/catalogus/")
+        keur(venster)
+        venster.get_by_role("link", name="Paspoort").click()
+        venster.get_by_label("Zo noemen inwoners het").fill("reisdocument\nboekje")
+        keur(venster)
+        venster.get_by_role("button", name="Product vastleggen").click()
+        expect(venster.get_by_text("Paspoort is bijgewerkt.")).to_be_visible()
+        keur(venster)
+        venster.goto("/werkplek/beheer/catalogus/invoer/")
+        venster.get_by_label("Bestand", exact=True).set_input_files(
+            {"name": "c.csv", "mimeType": "text/csv", "buffer": b"code,niveau\npaspoort,2\n"}
+        )
+        venster.get_by_role("button", name="Bekijk wat er verandert").click()
+        expect(venster.get_by_role("heading", name="Dit verandert er")).to_be_visible()
+        keur(venster)
+        venster.get_by_role("button", name="Voer dit door").click()
+        expect(venster.get_by_text("0 nieuw en 1 gewijzigd")).to_be_visible()
+
+
+class TestRouteringBeheer:
+    def test_drempels_wijzigen(self, venster: Page, keur: Callable[[Page], None]) -> None:
+        venster.goto("/werkplek/beheer/routering/")
+        venster.get_by_label("E-mail, vanaf hoeveel procent?").fill("97,5")
+        keur(venster)
+        venster.get_by_role("button", name="Drempels vastleggen").click()
+        expect(venster.get_by_text("De drempels gelden vanaf nu.")).to_be_visible()

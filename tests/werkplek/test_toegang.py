@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from catalogus.models import Product
 from kanalen.models import Bericht, Bijlage, Brief, Nieuwsbericht, Postpartij, Toestel, Vermelding, Volgterm
 from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
@@ -219,6 +220,16 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("nieuws_intrekken", "post"): wie_nieuws_maakt(303),
     ("kalender", "get"): wie_beheert(200),
     ("kalender", "post"): wie_beheert(422),
+    ("catalogus", "get"): wie_beheert(200),
+    ("catalogus", "post"): NOOIT,
+    ("catalogus_nieuw", "get"): wie_beheert(200),
+    ("catalogus_nieuw", "post"): wie_beheert(422),
+    ("catalogus_invoer", "get"): wie_beheert(200),
+    ("catalogus_invoer", "post"): wie_beheert(422),
+    ("catalogus_uitvoer", "get"): wie_beheert(200),
+    ("catalogus_uitvoer", "post"): NOOIT,
+    ("catalogus_product", "get"): wie_beheert(200),
+    ("catalogus_product", "post"): wie_beheert(422),
     ("routering", "get"): wie_beheert(200),
     ("routering", "post"): wie_beheert(303),
     ("storingen", "get"): wie_storingen_meldt(200),
@@ -369,6 +380,9 @@ def vraag(
         medium="mastodon", extern_id="1", account="rosa@x.example", tekst="Hallo", geplaatst_op=op, op=op
     )
     Vermelding.objects.update(vraag=gesteld)
+    Product.objects.create(
+        code="toets", naam="Toets", vakdomein=burgerzaken.vakdomein, team=burgerzaken, niveau=2
+    )
     storing_melden(omschrijving="De website was weg.", van=op, op=op, door=casemanager)
     termijnen_apart_zetten(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
@@ -424,6 +438,8 @@ def adres(naam: str, vraag: Vraag) -> str:
         "vermelding_id": Vermelding.objects.get().pk,
         "toestel_id": Toestel.objects.get().pk,
         "storing_id": Storing.objects.get().pk,
+        "code": Product.objects.get().code,
+        "vorm": "csv",
         "moment": "reactie",
         "taal": "nl",
         "vakdomein_id": vraag.team.vakdomein_id,

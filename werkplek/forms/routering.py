@@ -15,6 +15,8 @@ from weergave.formulieren import Formulier
 class Drempelformulier(Formulier):
     """One percentage per written channel; empty means that a colleague always decides."""
 
+    toon_niet_verplicht = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for kanaal, vanaf in drempels().items():

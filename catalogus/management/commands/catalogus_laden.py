@@ -38,5 +38,7 @@ class Command(BaseCommand):
                     self.stdout.write(f"  nieuw: {naam}")
                 for naam, velden in verslag.gewijzigd.items():
                     self.stdout.write(f"  gewijzigd: {naam} ({', '.join(velden)})")
+                for naam, velden in verslag.behouden.items():
+                    self.stdout.write(f"  van u, behouden: {naam} ({', '.join(velden)})")
         if opties["proef"]:
             self.stdout.write("Dit was een proef: er is niets veranderd.")
