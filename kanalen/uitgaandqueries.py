@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, Min, QuerySet
+from django.db.models.functions import Now
 
 from kanalen.adapters import verzendende_kanalen
 from kanalen.models import Bericht, Bijlage
@@ -45,7 +46,9 @@ def te_keuren() -> QuerySet[Bijlage, Any]:
     )
 
 
-def wacht_te_lang_sinds(op: datetime) -> datetime | None:
-    """Since when the oldest outgoing message waits, when that is longer than ``TE_LANG``."""
-    oudste: datetime | None = wachtende_berichten().aggregate(oudste=Min("op"))["oudste"]
-    return oudste if oudste is not None and op - oudste > TE_LANG else None
+def wacht_te_lang_sinds() -> datetime | None:
+    """Since when the oldest outgoing message waits, when that is longer than ``TE_LANG`` by the database's clock."""
+    oudste: datetime | None = (
+        wachtende_berichten().filter(op__lt=Now() - TE_LANG).aggregate(oudste=Min("op"))["oudste"]
+    )
+    return oudste

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from kanalen.uitgaandqueries import wacht_te_lang_sinds
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from zaken.beheerqueries import lopende_storingen, teams_zonder_coordinator
@@ -17,15 +19,18 @@ class Huismeldingen:
     meldt_storingen: bool = False
     apart_gezet: int = 0
     zonder_coordinator: list[str] = field(default_factory=list)
+    mail_wacht_sinds: datetime | None = None
 
 
 def huismeldingen(medewerker: Medewerker) -> Huismeldingen:
-    """One query for everybody, two more for an administrator."""
+    """One query for everybody, one more for who coordinates, and two more for an administrator."""
     storingen = list(lopende_storingen())
     beheert = medewerker.is_active and medewerker.is_beheerder
+    coordineert = bool(plek_van(medewerker).coordineert)
     return Huismeldingen(
         storingen=storingen,
-        meldt_storingen=beheert or bool(plek_van(medewerker).coordineert),
+        meldt_storingen=beheert or coordineert,
         apart_gezet=apart_gezet().count() if beheert else 0,
         zonder_coordinator=teams_zonder_coordinator() if beheert else [],
+        mail_wacht_sinds=wacht_te_lang_sinds() if beheert or coordineert else None,
     )

@@ -10,6 +10,7 @@ from werkplek.views import (
     begin,
     behandelen,
     berichten,
+    bezorging,
     catalogus,
     contact,
     inloggen,
@@ -102,6 +103,8 @@ urlpatterns = [
     path("beheer/virussen/", quarantaine.overzicht, name="quarantaine"),
     path("beheer/virussen/<int:bijlage_id>/opnieuw/", quarantaine.opnieuw, name="quarantaine_opnieuw"),
     path("vragen/<str:referentie>/", vraag.vraag, name="vraag"),
+    path("vragen/<str:referentie>/bezorging/", bezorging.bezorging, name="vraag_bezorging"),
+    path("vragen/<str:referentie>/bezorging.json", bezorging.bestand, name="vraag_bezorging_bestand"),
     path("vragen/<str:referentie>/termijnen/", termijnen.termijnen, name="vraag_termijnen"),
     path(
         "vragen/<str:referentie>/meekijken/antwoord/",

@@ -10,7 +10,7 @@ from typing import Any
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.queries import berichten_van_vraag
-from klanten.models import Zelfredzaamheid as ZelfredzaamheidKeuze
+from klanten.models import Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
 from organisatie.models import Medewerker
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
 from termijnen.queries import geldende_kalender
@@ -74,6 +74,7 @@ def opbouwen(
     voorop = eerste_handeling(vraag, mogelijk)
     product = vraag.product or getattr(laatste_voorstel(vraag), "product", None)
     kalender = geldende_kalender()
+    gewisseld = list(berichten_van_vraag(medewerker, vraag))
     return {
         "vraag": vraag,
         "op": op,
@@ -103,7 +104,8 @@ def opbouwen(
             )
         ],
         "klantbeeld": globaal_klantbeeld(medewerker, vraag.partij_id) if vraag.partij_id else [],
-        "berichten": berichten_van_vraag(medewerker, vraag).filter(richting="uitgaand"),
+        "ontvangen": [bericht for bericht in gewisseld if bericht.richting == Richting.INKOMEND],
+        "berichten": [bericht for bericht in gewisseld if bericht.richting == Richting.UITGAAND],
         "naast": rijen(wachtrij(medewerker, Wachtrijfilter(bak=Bak.MIJN))[:NAAST_DE_VRAAG], op),
     }
 

@@ -8,6 +8,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from kanalen.bestemming import Bestemming
+from kanalen.models import Bericht
+from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.teksten import Opgesteld
+from klanten.models import Kanaal
 from termijnen.fouten import KalenderOntbreekt
 from zaken.models import Termijn
 from zaken.services.storing_beeindigen import storing_beeindigen
@@ -71,3 +76,23 @@ class TestVoorBeheerders:
 def aanvraag_van_bas(stel_vraag, rosa, bas, burgerzaken):
     vraag = stel_vraag(rosa, team=burgerzaken)
     return vraag_toewijzen(vraag_id=vraag.pk, aan=bas, op=timezone.now())
+
+
+class TestUitgaandeMail:
+    def test_wie_coordineert_of_beheert_ziet_dat_mail_te_lang_wacht(self, karin, coby, beheerder):
+        def zet_klaar(minuten: int) -> None:
+            bericht_klaarzetten(
+                aanleiding=Bericht.Aanleiding.REACTIE,
+                aan=Bestemming(Kanaal.EMAIL, "rosa@inwoner.example", "Rosa"),
+                inhoud=Opgesteld("Onderwerp", "Tekst"),
+                op=timezone.now() - timedelta(minutes=minuten),
+            )
+
+        zet_klaar(29)
+        assert "Onze berichten gaan niet weg" not in pagina(coby)
+        zet_klaar(31)
+        for medewerker in (coby, beheerder):
+            assert "Onze berichten gaan niet weg" in pagina(medewerker)
+        assert "Onze berichten gaan niet weg" not in pagina(karin)
+        Bericht.objects.update(status=Bericht.Status.AANGEBODEN, volgende_poging_op=None)
+        assert "Onze berichten gaan niet weg" not in pagina(coby)

@@ -28,6 +28,12 @@ def huismeldingen(medewerker: Medewerker | AnonymousUser) -> dict[str, Huismeldi
 
 
 @register.filter
+def bezorgtoon(status: str) -> str:
+    """The tone of a label for where a message stands: ``{% plaatje naam status|bezorgtoon %}``."""
+    return {"bezorgd": "goed", "aangeboden": "info", "onbestelbaar": "fout"}.get(status, "letop")
+
+
+@register.filter
 def telefoon(nummer: str) -> str:
     """ "015 555 55 55" for "+31155555555"."""
     return leesbaar_telefoonnummer(nummer) if nummer else ""
