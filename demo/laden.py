@@ -16,6 +16,7 @@ from django.test.utils import override_settings
 from catalogus.models import Kenniskaart, Product
 from catalogus.services.inlezen import catalogus_inlezen
 from demo.agenda import vertel
+from demo.buitenwereld import buitenwereld, nieuws
 from demo.huis import Huis
 from demo.mensen import PERSONEEL, inwoners
 from demo.rooster import inplannen
@@ -173,6 +174,7 @@ def _aanstellen(op: datetime) -> None:
             coordineert=wie.coordineert,
             is_beheerder=wie.is_beheerder,
             is_privacy_officer=wie.is_privacy_officer,
+            is_communicatie=wie.is_communicatie,
             op=op,
         )
 
@@ -199,6 +201,8 @@ def _vertellen(
         huis.afwezigheidsbericht(nu - timedelta(hours=27)),
         huis.onbekende_bezorgmelding(nu - timedelta(hours=51)),
         huis.bezorgmelding(nu - timedelta(hours=20)),
+        buitenwereld(nu, Random(f"{seed}/buitenwereld")),  # noqa: S311
+        nieuws(nu),
         *(Vraagverhaal(geval, toneel).vertel() for geval in gevallen),
     ]
     weken = _per_week(voortgang, [geval.op for geval in gevallen])

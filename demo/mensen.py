@@ -43,6 +43,7 @@ class Medewerkergegevens:
     coordineert: bool = False
     is_beheerder: bool = False
     is_privacy_officer: bool = False
+    is_communicatie: bool = False
     bij: str = ""
     """How the account is introduced to who starts the demonstration; empty for everybody else."""
 
@@ -112,6 +113,9 @@ PERSONEEL: Final = (
     ),
     Medewerkergegevens(
         "privacy", "Petra", "Proefman", "Privacy officer", is_privacy_officer=True, bij="Privacy officer"
+    ),
+    Medewerkergegevens(
+        "cato", "Cato", "Denkbeeld", "Communicatieadviseur", is_communicatie=True, bij="Communicatie"
     ),
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from typing import Any
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.queries import berichten_van_vraag
-from klanten.models import Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
+from kanalen.social.gesprek import gesprek_van
+from klanten.models import Kanaal, Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
 from organisatie.models import Medewerker
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
 from termijnen.queries import geldende_kalender
@@ -92,6 +93,7 @@ def opbouwen(
         else (),
         "kaart": _kaart(product, op),
         "advies": _advies(vraag, product),
+        "gesprek": gesprek_van(vraag) if vraag.kanaal == Kanaal.SOCIAL else None,
         "kan_uitnodigen": any(handeling.naam == "uitnodigen" for handeling in mogelijk),
         "termijnen": [
             Termijnregel(

@@ -21,7 +21,8 @@ class TestPersoneel:
 
     def test_wie_de_voorstelling_start_ziet_elke_rol(self) -> None:
         getoond = [wie for wie in PERSONEEL if wie.bij]
-        assert len(getoond) == 5
+        assert len(getoond) == 6
+        assert any(wie.is_communicatie for wie in getoond)
         assert any(wie.is_beheerder for wie in getoond)
         assert any(wie.is_privacy_officer for wie in getoond)
         assert any(wie.coordineert for wie in getoond)

@@ -7,10 +7,12 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 from urllib.parse import urlsplit
 
 from kanalen.models import Bericht, Leesstand
+from kanalen.services.kanaal_hervatten import kanaal_hervatten
+from kanalen.services.kanaal_laten_wachten import kanaal_laten_wachten
 from kanalen.services.leesstand_bijwerken import leesfout_vastleggen, leesstand_bijwerken
 from kanalen.social.accounts import Account, accounts
 from kanalen.social.mastodon.api import BLADZIJDE, Mastodon
@@ -21,8 +23,16 @@ from klanten.models import Kanaal, Richting
 
 logger = logging.getLogger(__name__)
 
+
+class _Kant(TypedDict):
+    kanaal: str
+    richting: Richting
+
+
 EERSTE_KEER: Final = timedelta(days=7)
 """How far back a new account is read; what is older was answered, or nobody waits for it any more."""
+_KANT: Final[_Kant] = {"kanaal": Kanaal.SOCIAL.value, "richting": Richting.INKOMEND}
+"""An account that cannot be read three times in a row shows on /gezond/; it is tried again every minute."""
 _BESTANDEN: Final = 4
 _GROOTSTE_BESTAND: Final = 8 * 1024 * 1024
 _BLADZIJDEN: Final = 50
@@ -41,11 +51,16 @@ def _ophalen(account: Account, klok: Callable[[], datetime]) -> int:
         return 0
     server = Mastodon(account)
     try:
-        return _lezen(server, bron, stand.laatste_id if stand else "", klok)
+        ingenomen = _lezen(server, bron, stand.laatste_id if stand else "", klok)
     except Mislukt as fout:
         logger.warning("%s is niet te lezen: %s", account.sleutel, fout.uitleg)
         leesfout_vastleggen(bron=bron, melding=fout.uitleg, over=fout.over, op=klok())
+        if fout.over is None:
+            kanaal_laten_wachten(**_KANT, rekening=account.sleutel, melding=fout.uitleg, op=klok())
         return 0
+    else:
+        kanaal_hervatten(**_KANT, rekening=account.sleutel, op=klok())
+        return ingenomen
     finally:
         server.verbinding.sluit()
 

@@ -201,6 +201,7 @@ def _uitslag(fout: Mislukt, geplaatst: tuple[Plaats, ...]) -> Uitslag:
         definitief=not fout.ligt_aan_medium,
         toelichting=fout.uitleg,
         opnieuw_over=fout.over,
+        onbereikbaar=fout.status == 0 and not geplaatst,
         geplaatst=geplaatst,
     )
 

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from kanalen.models import Bericht, Leesstand, Plaatsing
+from kanalen.models import Bericht, Kanaalstand, Leesstand, Plaatsing
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
 from kanalen.services.vrijgeven import wachtende_berichten_vrijgeven
@@ -151,6 +151,22 @@ class TestOphalen:
 
         assert haal() == 1
         assert "beheerder" in Leesstand.objects.get(bron__startswith="mastodon:weg").melding
+
+    def test_een_account_dat_niet_te_lezen_is_valt_op_en_herstelt(self, mastodon: Mastodonserver) -> None:
+        mastodon.post("rosa", "@waterrijk Hallo?")
+        mastodon.storingen.extend([Antwoord(503, {})] * 3)
+        for minuut in range(3):
+            assert haal(OP + timedelta(minutes=minuut)) == 0
+        stand = Kanaalstand.objects.get(richting="inkomend")
+        assert (stand.rekening, stand.wacht_sinds) == (
+            "mastodon:waterrijk@127.0.0.1",
+            OP + timedelta(minutes=2),
+        )
+
+        assert haal(OP + timedelta(minutes=3)) == 1
+
+        stand.refresh_from_db()
+        assert stand.wacht_sinds is None
 
     def test_een_server_die_ons_elders_heen_stuurt_volgen_wij_niet(self, mastodon: Mastodonserver) -> None:
         mastodon.storingen.append(Antwoord(302, {}, Location=f"{mastodon.adres}/api/v1/elders"))
