@@ -19,7 +19,8 @@ class HandtekeningOngeldig(Exception):
 
 def onderteken(inhoud: bytes, *, tijdstip: int, geheim: str) -> str:
     """The value of ``X-KCC-Handtekening``: HMAC-SHA256 over the timestamp, a full stop and the body."""
-    kenmerk = hmac.new(geheim.encode(), f"{tijdstip}.".encode() + inhoud, hashlib.sha256)
+    kenmerk = hmac.new(geheim.encode(), f"{tijdstip}.".encode(), hashlib.sha256)
+    kenmerk.update(inhoud)
     return f"sha256={kenmerk.hexdigest()}"
 
 

@@ -27,7 +27,7 @@ TITELS = {
     406: "Deze vorm kunnen wij niet leveren.",
     409: "Dit kan nu niet.",
     413: "De inhoud is te groot.",
-    415: "Stuur JSON.",
+    415: "Dit soort inhoud past hier niet.",
     422: "Een veld klopt niet.",
     429: "U vraagt te vaak.",
     503: "Dit staat nog niet aan.",

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--voor",
-            choices=["social", "telefoon"],
+            choices=["social", "telefoon", "mail"],
             default="social",
             help="De webhook waar de inhoud heen gaat; elk heeft een eigen geheim.",
         )

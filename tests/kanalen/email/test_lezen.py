@@ -3,14 +3,17 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from benchmarks.vreemde_mail import gemerkt, gescheurd, zaden
 from kanalen.email.lezen import MAX_BIJVOEGSELS, identiteit, lees
 from kanalen.lezing import Aard, Bezorguitkomst
 from tests.kanalen.mails import bezorgmelding, mail
 
+ZADEN = zaden()
 GEDEELD = Path(__file__).resolve().parents[4] / "shared" / "data" / "mail"
 KOP = b"From: rosa@inwoner.example\r\nSubject: x\r\n"
 
@@ -461,3 +464,23 @@ class TestMailVanDeWereld:
 
         for bestand in bestanden:
             TestTegenStootjes._overal_te_bewaren(bestand.read_bytes())
+
+
+class TestVreemdeMail:
+    """A few of what ``benchmarks.mail_proeven`` reads a hundred thousand of."""
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.integers())
+    def test_een_gescheurd_bericht_breekt_niets(self, zaad: int) -> None:
+        TestTegenStootjes._overal_te_bewaren(gescheurd(ZADEN, Random(zaad)))
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.integers())
+    def test_van_wat_heel_is_gaat_geen_deel_verloren(self, zaad: int) -> None:
+        bericht = gemerkt(Random(zaad))
+        lezing = lees(bericht.rauw)
+
+        gevonden = f"{lezing.tekst}\n{lezing.geciteerd}".encode()
+        gevonden += b"\n".join(bijvoegsel.inhoud for bijvoegsel in lezing.bijvoegsels)
+        assert [merk for merk in bericht.merken if merk.encode() not in gevonden] == []
+        assert lezing.weggelaten == 0
