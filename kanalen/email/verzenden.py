@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,7 +15,7 @@ from django.template.loader import render_to_string
 
 from kanalen.adapters import Uitslag
 from kanalen.kenmerk import kenmerk, met_kenmerk_in_adres
-from kanalen.models import Bericht
+from kanalen.models import Bericht, Bijlage
 from kanalen.postbussen import afzender_van, postbus_van
 from weergave.gemeente import huidige_gemeente
 
@@ -23,6 +24,10 @@ ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet."
 _ANTWOORD_VAN_EEN_MACHINE = frozenset({Bericht.Aanleiding.ONTVANGSTBEVESTIGING.value})
 _ZONDER_BEWIJS = frozenset({Bericht.Aanleiding.ATTENDERING.value, Bericht.Aanleiding.TOEGANGSCODE.value})
 """Nobody will ever have to prove that these arrived."""
+
+
+class BijlageOntbreekt(Exception):
+    """A file that should go along is gone from the storage, or changed there."""
 
 
 def verzenden(berichten: Sequence[Bericht]) -> Iterator[Uitslag]:
@@ -42,6 +47,10 @@ def _aanbieden(verbinding: BaseEmailBackend, bericht: Bericht) -> Uitslag:
     except (ValueError, LookupError, TypeError):
         # Django checks addresses and headers when it makes the mail, before anything is sent.
         return Uitslag(aangeboden=False, definitief=True, toelichting=ADRES_KLOPT_NIET)
+    except BijlageOntbreekt as weg:
+        return Uitslag(
+            aangeboden=False, definitief=True, toelichting=f"De bijlage ‘{weg}’ is niet meer goed."
+        )
     try:
         verbinding.open()
     except (OSError, smtplib.SMTPException) as fout:
@@ -115,7 +124,27 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
     if bericht.ingesloten is not None:
         # As a file, byte for byte: a mail program would rewrite an enclosed message (Awb 2:3: unchanged).
         mail.attach("origineel.eml", bytes(bericht.ingesloten.rauw), "application/octet-stream")
+    for bijlage in bericht.bijlagen.all():
+        mail.attach(bijlage.naam, _ongewijzigd(bijlage), _meesturen_als(bijlage.soort))
     return mail
+
+
+def _ongewijzigd(bijlage: Bijlage) -> bytes:
+    """The bytes as they were added. Raises ``BijlageOntbreekt`` when they are gone or not the same any more."""
+    try:
+        with bijlage.bestand.open("rb") as bestand:
+            inhoud = bytes(bestand.read())
+    except FileNotFoundError:
+        raise BijlageOntbreekt(bijlage.naam) from None
+    if hashlib.sha256(inhoud).hexdigest() != bijlage.digest:
+        raise BijlageOntbreekt(bijlage.naam)
+    return inhoud
+
+
+def _meesturen_als(soort: str) -> str:
+    """The type to name: texts and mails as plain files, for on the way those would be rewritten."""
+    vast = soort.startswith(("image/", "audio/", "video/", "application/")) and soort != "image/svg+xml"
+    return soort if vast else "application/octet-stream"
 
 
 def _antwoordadres(bericht: Bericht) -> str:

@@ -13,9 +13,8 @@ from django.db.models import F, Q
 from journaal.services.vastleggen import vastleggen
 from kanalen import virusscanner
 from kanalen.bestandssoort import GELEZEN, soort_van, waarschuwing
-from kanalen.lezing import Bezorguitkomst
-from kanalen.models import Bericht, Bijlage
-from kanalen.services.bezorging_melden import bezorging_melden
+from kanalen.models import Bijlage
+from kanalen.services.tegenhouden import onveilige_berichten_tegenhouden
 from kanalen.virusscanner import Oordeel, Scan
 from organisatie.models import Medewerker
 from zaken.weigering import Weigering
@@ -26,7 +25,6 @@ PACHT: Final = timedelta(minutes=5)
 """How long a claim holds: longer than the slowest scan."""
 WACHT_OP_SCANNER: Final = timedelta(minutes=1)
 WEG: Final = "Dit bestand staat niet meer in de opslag."
-BESMET_UITGAAND: Final = "De bijlage ‘{naam}’ bevat een virus. Daarom is dit bericht niet verstuurd."
 
 
 def bijlagen_keuren(*, klok: Callable[[], datetime], hooguit: int = 200) -> int:
@@ -117,22 +115,7 @@ def _vastleggen(*, bijlage_id: int, uitslag: Scan, op: datetime) -> None:
     bijlage.volgende_keuring_op = None
     bijlage.save(update_fields=["keuring", "gekeurd_op", "melding", "volgende_keuring_op"])
     vastleggen(soort=f"bijlage.{bijlage.keuring}", onderwerp=bijlage, op=op, bericht=bijlage.bericht_id)
-    if bijlage.keuring == Bijlage.Keuring.BESMET and bijlage.bericht_id is not None:
-        _tegenhouden(bijlage, op=op)
-
-
-def _tegenhouden(bijlage: Bijlage, *, op: datetime) -> None:
-    """A message that would carry the virus out of the house does not leave; its owner hears so."""
-    draagt = Q(pk=bijlage.bericht_id) | Q(ingesloten=bijlage.bericht_id)
-    for bericht_id in Bericht.objects.filter(draagt, status=Bericht.Status.KLAARGEZET).values_list(
-        "pk", flat=True
-    ):
-        bezorging_melden(
-            bericht_id=bericht_id,
-            uitkomst=Bezorguitkomst.ONBESTELBAAR,
-            toelichting=BESMET_UITGAAND.format(naam=bijlage.naam),
-            op=op,
-        )
+    onveilige_berichten_tegenhouden(bijlage=bijlage, op=op)
 
 
 def _begin(bijlage: Bijlage) -> bytes:

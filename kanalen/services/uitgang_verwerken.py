@@ -17,6 +17,7 @@ from kanalen.koppelingen import werkplek_adres
 from kanalen.models import Bericht, Correspondentieadres
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.services.reageren_met_bijlagen import bijlagen_meesturen
 from kanalen.social.gesprek import is_openbaar, persoonsgegevens_in
 from kanalen.teksten import Opgesteld, opgesteld
 from kanalen.tekstmomenten import Taal, Tekstmoment
@@ -100,9 +101,11 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
     else:
         velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | _van_reactie(reactie, op, aan.taal)
         inhoud = opgesteld(_MOMENT[Reactie.Soort(reactie.soort)], velden, taal=aan.taal)
-    bericht_klaarzetten(
+    bericht = bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.REACTIE, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
     )
+    if aan.kanaal == Kanaal.EMAIL:
+        bijlagen_meesturen(reactie=reactie, bericht=bericht, op=op)
 
 
 _MOMENT = {

@@ -66,14 +66,17 @@ def _claimen(*, op: datetime) -> list[Bericht]:
     return list(
         Bericht.objects.filter(pk__in=aan_de_beurt)
         .select_related("ingesloten", "vraag")
+        .prefetch_related("bijlagen")
         .order_by("kanaal", "postbus", "op", "pk")
     )
 
 
 def _draagt_wat_niet_open_mag() -> Exists:
     """Files that nobody here may open go nowhere; those that the scanner has not seen yet wait for it."""
-    mee = Q(bericht=OuterRef("pk")) | Q(bericht=OuterRef("ingesloten"))
-    return Exists(Bijlage.objects.filter(mee, ~te_openen()).exclude(keuring=Bijlage.Keuring.TE_GROOT))
+    eigen = Q(bericht=OuterRef("pk"))
+    # A file that was too large to be kept apart goes along unchanged with the message it came in (Awb 2:3).
+    ingesloten = Q(bericht=OuterRef("ingesloten")) & ~Q(bestand="")
+    return Exists(Bijlage.objects.filter(eigen | ingesloten).exclude(te_openen()))
 
 
 def _aan_de_beurt(welke: Q, op: datetime, *, hooguit: int) -> list[int]:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db import transaction
 from django.http import QueryDict
 
 from catalogus.queries import kenniskaart_voor
+from kanalen.bestemming import SCHRIFTELIJK, email_bestemming
+from kanalen.services.reageren_met_bijlagen import reageren_met_bijlagen
 from kanalen.social.gesprek import gesprek_van, persoonsgegevens_in
 from klanten.models import Kanaal
 from termijnen.kalender import Werkkalender
@@ -16,7 +17,7 @@ from termijnen.queries import geldende_kalender
 from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.postadres import MetPostadres
-from werkplek.handelingen.velden import tekstveld
+from werkplek.handelingen.velden import Bestandenveld, tekstveld
 from zaken.models import Reactie, Termijn
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
 from zaken.statussen import Handeling
@@ -38,6 +39,11 @@ class _Reageren(MetPostadres):
         help_text="Anders kan iedereen uw antwoord lezen. De vraag staat ook openbaar.",
         required=False,
     )
+    bijlagen = Bestandenveld(
+        label="Bestanden meesturen",
+        help_text="Ze gaan mee met de e-mail. Kies ze opnieuw als dit formulier een fout laat zien.",
+        required=False,
+    )
     tussengekomen: Reactie | None = None
     """A colleague's reaction that the author had not seen."""
 
@@ -54,6 +60,7 @@ class _Reageren(MetPostadres):
     def clean(self) -> dict[str, Any]:
         """A letter needs an address. Nothing personal in public, and nothing on a medium that will not take it."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        self._bewaak_bijlagen(gegevens)
         if gegevens.get("kanaal") == Kanaal.POST:
             self.gelezen_adres = self.lees_adres()
         if gegevens.get("kanaal") != Kanaal.SOCIAL:
@@ -71,6 +78,14 @@ class _Reageren(MetPostadres):
             self._bewaak_openbaar(gegevens.get("tekst") or "")
         return gegevens
 
+    def _bewaak_bijlagen(self, gegevens: dict[str, Any]) -> None:
+        if not gegevens.get("bijlagen"):
+            return
+        if gegevens.get("kanaal") not in SCHRIFTELIJK:
+            self.add_error("bijlagen", "Een bestand gaat alleen mee met een e-mail. Kies dat kanaal.")
+        elif email_bestemming(self.vraag) is None:
+            self.add_error("bijlagen", "Wij weten geen e-mailadres. Haal het bestand weg.")
+
     def _bewaak_openbaar(self, tekst: str) -> None:
         vondsten = persoonsgegevens_in(tekst)
         if not vondsten:
@@ -82,12 +97,17 @@ class _Reageren(MetPostadres):
             "of kies ‘Stuur dit alleen aan de vrager’.",
         )
 
-    @transaction.atomic
     def uitvoeren(self) -> None:
-        self.leg_adres_vast()
-        self.reageer(**self.zonder_adres())
+        gegevens = self.zonder_adres()
+        bijvoegsels = gegevens.pop("bijlagen")
 
-    def reageer(self, **gegevens: Any) -> None:
+        def reageer() -> Reactie:
+            self.leg_adres_vast()
+            return self.reageer(**gegevens)
+
+        reageren_met_bijlagen(reageer=reageer, bijvoegsels=bijvoegsels, op=self.op, door=self.medewerker)
+
+    def reageer(self, **gegevens: Any) -> Reactie:
         """Call the service of this act."""
         raise NotImplementedError
 
@@ -113,7 +133,7 @@ class Beantwoorden(_Reageren):
     handeling = Handeling.BEANTWOORDEN
 
     tekst = tekstveld("Uw antwoord", help_text="De inwoner leest dit zoals u het schrijft.", rijen=8)
-    field_order = ("tekst", "besloten", "kanaal")
+    field_order = ("tekst", "bijlagen", "besloten", "kanaal")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,8 +141,8 @@ class Beantwoorden(_Reageren):
         if self.initial.get("kaart") and product and (kaart := kenniskaart_voor(product, self.op)):
             self.initial["tekst"] = kaart.kort if self.vraag.kanaal in KORT else kaart.lang
 
-    def reageer(self, **gegevens: Any) -> None:
-        vraag_beantwoorden(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
+    def reageer(self, **gegevens: Any) -> Reactie:
+        return vraag_beantwoorden(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
 
 
 class Uitleggen(_Reageren):
@@ -140,7 +160,7 @@ class Uitleggen(_Reageren):
         help_text="Kies een werkdag. Wij reageren die dag voor 17.00 uur.",
         widget=Datumkiezer,
     )
-    field_order = ("tekst", "besloten", "toegezegd_op", "kanaal")
+    field_order = ("tekst", "bijlagen", "besloten", "toegezegd_op", "kanaal")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,8 +185,8 @@ class Uitleggen(_Reageren):
             None,
         )
 
-    def reageer(self, **gegevens: Any) -> None:
-        vraag_uitleggen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
+    def reageer(self, **gegevens: Any) -> Reactie:
+        return vraag_uitleggen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
 
 
 def werkdag_over(aantal: int, vanaf: date, kalender: Werkkalender) -> date:

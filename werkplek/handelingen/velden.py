@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from catalogus.models import Product
+from kanalen.email.tekens import regel
+from kanalen.lezing import Bijvoegsel
 from organisatie.models import Ketenpartner, Medewerker, Team
 from organisatie.queries import teams_voor_overdracht
 
@@ -20,6 +23,37 @@ def tekstveld(label: str, *, help_text: str = "", rijen: int = 6, verplicht: boo
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": rijen}),
     )
+
+
+class _Bestandenkiezer(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Bestandenveld(forms.FileField):
+    """Any number of files; what is too large is refused by name, with what to do."""
+
+    widget = _Bestandenkiezer
+
+    def clean(self, data: Any, initial: Any = None) -> list[Bijvoegsel]:
+        gekozen = [bestand for bestand in (data if isinstance(data, list | tuple) else [data]) if bestand]
+        bestanden: list[Bijvoegsel] = []
+        for bestand in gekozen:
+            schoon = super().clean(bestand, initial)
+            naam = regel(schoon.name, 120) or "bestand"
+            if schoon.size > settings.MAX_BIJLAGE:
+                raise forms.ValidationError(
+                    f"‘{naam}’ is groter dan {_mb(settings.MAX_BIJLAGE)}. Kies een kleiner bestand."
+                )
+            bestanden.append(Bijvoegsel(naam, schoon.content_type or "", schoon.read()))
+        if sum(len(bestand.inhoud) for bestand in bestanden) > settings.MAX_BIJLAGEN:
+            raise forms.ValidationError(
+                f"Samen zijn deze bestanden groter dan {_mb(settings.MAX_BIJLAGEN)}. Kies er minder."
+            )
+        return bestanden
+
+
+def _mb(bytes_: int) -> str:
+    return f"{bytes_ // (1024 * 1024)} MB"
 
 
 class Teamveld(forms.ModelChoiceField):  # type: ignore[type-arg]

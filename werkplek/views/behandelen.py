@@ -30,6 +30,7 @@ def behandelen(request: Werkverzoek, referentie: str, naam: str) -> HttpResponse
         return ga_naar(request, "vraag", referentie)
     formulier = handeling(
         request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         initial={veld: request.GET[veld] for veld in ("kaart", "voorstel") if veld in request.GET},
         vraag=vraag,
         medewerker=request.user,
