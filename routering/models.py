@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from klanten.models import Kanaal
+from catalogus.models import Complexiteit, Niveau
+from klanten.models import Kanaal, Zelfredzaamheid
 
 
 class Modelversie(models.Model):
@@ -61,3 +62,42 @@ class Drempel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kanaal_display()}: {self.vanaf}"
+
+
+class Niveauregel(models.Model):
+    """When a question gets another level than its product has. A condition that is empty always fits."""
+
+    naam = models.CharField(max_length=80, unique=True)
+    volgorde = models.PositiveSmallIntegerField(default=100)
+    product = models.ForeignKey(
+        "catalogus.Product", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    vakdomein = models.ForeignKey(
+        "organisatie.Vakdomein", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    standaardniveau = models.PositiveSmallIntegerField(choices=Niveau, null=True, blank=True)
+    complexiteit = models.CharField(max_length=20, choices=Complexiteit, blank=True)
+    kanaal = models.CharField(max_length=12, choices=Kanaal, blank=True)
+    zelfredzaamheid = models.CharField(max_length=20, choices=Zelfredzaamheid, blank=True)
+    gevoelig = models.BooleanField(null=True, blank=True)
+    ontbreekt = models.BooleanField(null=True, blank=True)
+    meer_domeinen = models.BooleanField(null=True, blank=True)
+    buiten_openingstijd = models.BooleanField(null=True, blank=True)
+    eerder_gevraagd = models.BooleanField(null=True, blank=True)
+    niveau = models.PositiveSmallIntegerField(choices=Niveau)
+    actief = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "niveauregel"
+        verbose_name_plural = "niveauregels"
+        ordering = ["volgorde", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(niveau__gte=1, niveau__lte=5),
+                name="niveauregel_niveau_1_tot_5",
+                violation_error_message=_("Het niveau is 1 tot en met 5."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

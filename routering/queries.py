@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from routering.drempels import IN_GESPREK, TOEPASSEN_VANAF
-from routering.models import Drempel, Modelversie
+from routering.models import Drempel, Modelversie, Niveauregel
+from routering.niveauregels import VOORWAARDEN, Regel
 from zaken.models import Routeringsbesluit
 
 DOOR_EEN_MENS = (Routeringsbesluit.Wijze.BEVESTIGD, Routeringsbesluit.Wijze.GECORRIGEERD)
@@ -67,3 +68,31 @@ def drempels() -> dict[str, float | None]:
 def modelversies() -> QuerySet[Modelversie]:
     """All models that were kept, newest first, without their weights."""
     return Modelversie.objects.defer("inhoud").select_related("door")
+
+
+def niveauregels(*, ook_uit: bool = False) -> list[Regel]:
+    """The rules in their order: those that are on, or all of them."""
+    rijen = Niveauregel.objects.select_related("product", "vakdomein").order_by("volgorde", "pk")
+    return [als_regel(rij) for rij in (rijen if ook_uit else rijen.filter(actief=True))]
+
+
+def alle_niveauregels() -> QuerySet[Niveauregel]:
+    """All rules as they are kept, in their order."""
+    return Niveauregel.objects.select_related("product", "vakdomein")
+
+
+def als_regel(rij: Niveauregel) -> Regel:
+    """A rule as it decides."""
+    voorwaarden: dict[str, object] = {}
+    namen: dict[str, str] = {}
+    for naam in VOORWAARDEN:
+        waarde = getattr(rij, naam)
+        if waarde is None or waarde == "":
+            continue
+        if naam in ("product", "vakdomein"):
+            namen[waarde.code] = waarde.naam
+            waarde = waarde.code
+        elif naam in ("complexiteit", "kanaal", "zelfredzaamheid"):
+            namen[waarde] = str(getattr(rij, f"get_{naam}_display")())
+        voorwaarden[naam] = waarde
+    return Regel(rij.pk, rij.naam, voorwaarden, rij.niveau, namen)

@@ -20,6 +20,7 @@ from werkplek.views import (
     luisteren,
     meekijken,
     nieuws,
+    niveauregels,
     opmaak,
     post,
     quarantaine,
@@ -92,6 +93,17 @@ urlpatterns = [
     path("beheer/catalogus/invoer/", catalogus.invoer, name="catalogus_invoer"),
     path("beheer/catalogus/uitvoer.<str:vorm>", catalogus.uitvoer, name="catalogus_uitvoer"),
     path("beheer/catalogus/product/<slug:code>/", catalogus.product, name="catalogus_product"),
+    path("beheer/niveauregels/", niveauregels.overzicht, name="niveauregels"),
+    path("beheer/niveauregels/nieuw/", niveauregels.regel, name="niveauregel_nieuw"),
+    path("beheer/niveauregels/<int:regel_id>/", niveauregels.regel, name="niveauregel"),
+    path(
+        "beheer/niveauregels/<int:regel_id>/schakelen/", niveauregels.schakelen, name="niveauregel_schakelen"
+    ),
+    path(
+        "beheer/niveauregels/<int:regel_id>/verwijderen/",
+        niveauregels.verwijderen,
+        name="niveauregel_verwijderen",
+    ),
     path("beheer/routering/", routering.routering, name="routering"),
     path("beheer/storingen/", storingen.storingen, name="storingen"),
     path("beheer/storingen/<int:storing_id>/beeindigen/", storingen.beeindigen, name="storing_beeindigen"),

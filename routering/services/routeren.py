@@ -8,7 +8,8 @@ from django.db import transaction
 
 from catalogus.models import Niveau, Product
 from routering.drempels import is_zeker_genoeg
-from routering.queries import drempels
+from routering.queries import drempels, niveauregels
+from routering.services.niveau_bepalen import niveau_van
 from routering.services.voorstellen import voorstel_voor
 from routering.voorstel import Voorstel
 from zaken.models import Routeringsbesluit, Vraag
@@ -28,12 +29,23 @@ def routeringsvoorstel_vastleggen(*, vraag: Vraag, op: datetime) -> Voorstel:
         if voorstel.is_bekend
         else None
     )
+    niveau, waarom = voorstel.niveau, voorstel.waarom
+    if product is not None:
+        besluit = niveau_van(
+            vraag=vraag,
+            product=product,
+            alternatieven=voorstel.alternatieven_als_json(),
+            regels=niveauregels(),
+            moment=op,
+        )
+        if besluit.niveau != niveau:
+            niveau, waarom = besluit.niveau, f"{waarom} {besluit.waarom}"
     if product is not None and is_zeker_genoeg(vraag.kanaal, voorstel.zekerheid, drempels()):
         vraag_routeren(
             vraag_id=vraag.pk,
             product=product,
-            niveau=Niveau(voorstel.niveau or product.niveau),
-            waarom=voorstel.waarom,
+            niveau=Niveau(niveau or product.niveau),
+            waarom=waarom,
             wijze=Routeringsbesluit.Wijze.AUTOMAAT,
             zekerheid=voorstel.zekerheid,
             alternatieven=voorstel.alternatieven_als_json(),
@@ -43,10 +55,10 @@ def routeringsvoorstel_vastleggen(*, vraag: Vraag, op: datetime) -> Voorstel:
         voorstel_bewaren(
             vraag_id=vraag.pk,
             product=product,
-            niveau=Niveau(voorstel.niveau) if voorstel.niveau else None,
+            niveau=Niveau(niveau) if niveau else None,
             vakdomein=product.vakdomein if product else None,
             zekerheid=voorstel.zekerheid,
-            waarom=voorstel.waarom,
+            waarom=waarom,
             alternatieven=voorstel.alternatieven_als_json(),
             op=op,
         )

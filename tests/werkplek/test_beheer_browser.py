@@ -13,11 +13,12 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
-from catalogus.models import Product
+from catalogus.models import Niveau, Product
 from organisatie.models import Medewerker
 from termijnen.fouten import KalenderOntbreekt
 from termijnen.models import Kalenderversie
-from zaken.models import Storing, Termijn
+from zaken.models import Routeringsbesluit, Storing, Termijn
+from zaken.services.routeren import vraag_routeren
 from zaken.services.storing_beeindigen import storing_beeindigen
 from zaken.services.storing_melden import storing_melden
 from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
@@ -185,3 +186,30 @@ class TestRouteringBeheer:
         keur(venster)
         venster.get_by_role("button", name="Drempels vastleggen").click()
         expect(venster.get_by_text("De drempels gelden vanaf nu.")).to_be_visible()
+
+
+class TestNiveauregels:
+    def test_een_regel_schrijven_en_proberen(
+        self, venster: Page, stel_vraag, paspoort: Product, keur: Callable[[Page], None]
+    ) -> None:
+        toen = timezone.now() - timedelta(days=2)
+        vraag_routeren(
+            vraag_id=stel_vraag(kanaal="email", op=toen).pk,
+            product=paspoort,
+            niveau=Niveau.KLAAR_TERWIJL_U_WACHT,
+            waarom="Zo is het.",
+            wijze=Routeringsbesluit.Wijze.AUTOMAAT,
+            op=toen,
+        )
+        venster.goto("/werkplek/beheer/niveauregels/")
+        venster.get_by_role("link", name="Regel toevoegen").click()
+        venster.get_by_label("Hoe heet de regel?").fill("Mail naar de backoffice")
+        venster.get_by_label("Kanaal").select_option("email")
+        venster.get_by_label("Dan wordt het niveau").select_option("4")
+        venster.get_by_role("button", name="Probeer op de vorige maand").click()
+        expect(venster.get_by_text("1 vraag van niveau 1 naar niveau 4")).to_be_visible()
+        keur(venster)
+        venster.get_by_role("button", name="Regel vastleggen").click()
+        venster.get_by_role("button", name="Zet deze regel aan").click()
+        expect(venster.get_by_text("staat nu aan")).to_be_visible()
+        keur(venster)

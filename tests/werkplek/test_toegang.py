@@ -26,6 +26,7 @@ from kanalen.teksten import Opgesteld
 from klanten.models import Partij
 from klanten.postadressen import Postadres
 from organisatie.models import Lidmaatschap, Medewerker, Team, Vakdomein
+from routering.models import Niveauregel
 from termijnen.fouten import KalenderOntbreekt
 from tests.kanalen.mails import mail
 from werkplek.urls import urlpatterns
@@ -230,6 +231,16 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("catalogus_uitvoer", "post"): NOOIT,
     ("catalogus_product", "get"): wie_beheert(200),
     ("catalogus_product", "post"): wie_beheert(422),
+    ("niveauregels", "get"): wie_beheert(200),
+    ("niveauregels", "post"): NOOIT,
+    ("niveauregel_nieuw", "get"): wie_beheert(200),
+    ("niveauregel_nieuw", "post"): wie_beheert(422),
+    ("niveauregel", "get"): wie_beheert(200),
+    ("niveauregel", "post"): wie_beheert(422),
+    ("niveauregel_schakelen", "get"): NOOIT,
+    ("niveauregel_schakelen", "post"): wie_beheert(303),
+    ("niveauregel_verwijderen", "get"): NOOIT,
+    ("niveauregel_verwijderen", "post"): wie_beheert(303),
     ("routering", "get"): wie_beheert(200),
     ("routering", "post"): wie_beheert(303),
     ("storingen", "get"): wie_storingen_meldt(200),
@@ -384,6 +395,7 @@ def vraag(
         medium="mastodon", extern_id="1", account="rosa@x.example", tekst="Hallo", geplaatst_op=op, op=op
     )
     Vermelding.objects.update(vraag=gesteld)
+    Niveauregel.objects.create(naam="Toets", niveau=4)
     Product.objects.create(
         code="toets", naam="Toets", vakdomein=burgerzaken.vakdomein, team=burgerzaken, niveau=2
     )
@@ -444,6 +456,7 @@ def adres(naam: str, vraag: Vraag) -> str:
         "storing_id": Storing.objects.get().pk,
         "code": Product.objects.get().code,
         "vorm": "csv",
+        "regel_id": Niveauregel.objects.get().pk,
         "moment": "reactie",
         "taal": "nl",
         "vakdomein_id": vraag.team.vakdomein_id,
