@@ -196,6 +196,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("toestel_vrijmaken", "post"): wie_beheert(303),
     ("team", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("team", "post"): NOOIT,
+    ("misroutering", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
+    ("misroutering", "post"): NOOIT,
     ("team_toewijzen", "get"): NOOIT,
     ("team_toewijzen", "post"): (
         (302, 404, 404, 404, 404, 404, 404, 404),
