@@ -17,6 +17,7 @@ from kanalen import virusscanner
 from kanalen.beheerqueries import wachtende_kanalen
 from kanalen.postbusqueries import standen, wordt_geleegd
 from kanalen.postbussen import te_legen
+from kanalen.telefoonqueries import laatste_melding
 from kanalen.uitgaandqueries import te_keuren, wachtstand
 from kcc import hartslag
 from zaken.termijnqueries import apart_gezet
@@ -36,6 +37,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
     Also how many terms nobody watches until somebody repairs them (null when that cannot be read), since when
     the oldest outgoing message waits, which channels wait for an other side that is gone and since when, and
     whether the virus scanner answers: without it files wait.
+    Also how long ago a telephone exchange was heard, where one is connected: no fault by itself at night.
     """
     staat = {"database": _database(), **_achtergrond()}
     postbussen = _postbussen(timezone.now())
@@ -51,6 +53,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
             "bijlagen": {"virusscanner": _virusscanner(), **_rij(te_keuren(), {"wachtend": 0})},
             "postbussen": postbussen,
             "kanalen_wachten": _kanalen_wachten(),
+            "telefoon": _telefoon(timezone.now()),
         },
         status=200 if leeft else 503,
     )
@@ -98,6 +101,13 @@ def _rij(vraag: QuerySet[Any, Any], leeg: dict[str, Any]) -> dict[str, Any]:
     except psycopg.Error:
         return dict.fromkeys(leeg)
     return rij or leeg
+
+
+def _telefoon(op: datetime) -> dict[str, Any] | str:
+    if settings.TELEFOON_WEBHOOK_SECRET is None:
+        return NIET_INGESTELD
+    gehoord = _rij(laatste_melding(), {"ontvangen_op": None})["ontvangen_op"]
+    return {"laatst_gehoord": gehoord, "seconden": int((op - gehoord).total_seconds()) if gehoord else None}
 
 
 def _virusscanner() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,8 +9,9 @@ from typing import Final
 from kanalen.models import Gesprek
 from kanalen.queries import aan_de_lijn
 from kanalen.telefoon.verloop import Toestand
-from klanten.models import Partij
+from klanten.models import Inzage, Partij
 from klanten.queries import zoek_op_adres
+from klanten.services.inzien import inzage_vastleggen
 from organisatie.models import Medewerker
 from werkplek.personen import Persoonskeuze, als_keuze
 from zaken.queries import Belofteregel, Klantbeeldregel, globaal_klantbeeld, open_beloften
@@ -42,19 +42,24 @@ class Beller:
 
 def bellers(medewerker: Medewerker, *, op: datetime) -> list[Beller]:
     """Everybody on the line with this employee; one query when nobody is."""
-    return list(_bellers(medewerker, aan_de_lijn(medewerker, op=op)[:MEESTE_GESPREKKEN]))
+    return [
+        _beller(medewerker, gesprek, op) for gesprek in aan_de_lijn(medewerker, op=op)[:MEESTE_GESPREKKEN]
+    ]
 
 
-def _bellers(medewerker: Medewerker, gesprekken: Iterable[Gesprek]) -> Iterable[Beller]:
-    for gesprek in gesprekken:
-        partijen = zoek_op_adres(medewerker, gesprek.nummer) if gesprek.nummer else []
-        zeker = partijen[0] if len(partijen) == 1 else None
-        klantbeeld = globaal_klantbeeld(medewerker, zeker.pk) if zeker else []
-        yield Beller(
-            gesprek=gesprek,
-            personen=[als_keuze(partij, gekozen=partij == zeker) for partij in partijen],
-            zeker=zeker,
-            klantbeeld=klantbeeld[:MEESTE_REGELS],
-            meer=max(len(klantbeeld) - MEESTE_REGELS, 0),
-            beloften=open_beloften(medewerker, zeker.pk)[:MEESTE_REGELS] if zeker else [],
+def _beller(medewerker: Medewerker, gesprek: Gesprek, op: datetime) -> Beller:
+    partijen = zoek_op_adres(medewerker, gesprek.nummer) if gesprek.nummer else []
+    zeker = partijen[0] if len(partijen) == 1 else None
+    if zeker is not None:
+        inzage_vastleggen(
+            medewerker=medewerker, partij_id=zeker.pk, vraag_id=None, doel=Inzage.Doel.CONTACT, op=op
         )
+    klantbeeld = globaal_klantbeeld(medewerker, zeker.pk) if zeker else []
+    return Beller(
+        gesprek=gesprek,
+        personen=[als_keuze(partij, gekozen=partij == zeker) for partij in partijen],
+        zeker=zeker,
+        klantbeeld=klantbeeld[:MEESTE_REGELS],
+        meer=max(len(klantbeeld) - MEESTE_REGELS, 0),
+        beloften=open_beloften(medewerker, zeker.pk)[:MEESTE_REGELS] if zeker else [],
+    )

@@ -22,6 +22,7 @@ from kanalen.postbussen import Postbus, Toegang
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.services.postbus_melden import postbus_melden
 from kanalen.teksten import Opgesteld
+from kanalen.telefoon.ontvangen import gebeurtenis_ontvangen
 from kcc import hartslag
 from kcc.omgeving import Virusscanner
 from klanten.models import Kanaal
@@ -54,6 +55,7 @@ class TestGezond:
             "termijnen_apart_gezet": ANY,
             "uitgaande_berichten": ANY,
             "bijlagen": ANY,
+            "telefoon": ANY,
             "postbussen": {},
             "kanalen_wachten": ANY,
         }
@@ -145,6 +147,15 @@ class TestGezond:
         assert client.get("/gezond/").json()["bijlagen"]["virusscanner"] == "niet ingesteld"
         settings.VIRUSSCANNER = Virusscanner(pad=str(tmp_path / "weg"), host="", poort=0)
         assert client.get("/gezond/").json()["bijlagen"]["virusscanner"] == "niet bereikbaar"
+
+    @pytest.mark.django_db(transaction=True)
+    def test_hoe_lang_de_telefooncentrale_zwijgt(self, client: Client, settings: Settings, kcc) -> None:
+        assert client.get("/gezond/").json()["telefoon"] == {"laatst_gehoord": None, "seconden": None}
+        op = timezone.now() - timedelta(seconds=90)
+        gebeurtenis_ontvangen(rauw=b'{"gesprek": "a1", "gebeurtenis": "missed"}', op=op)
+        assert client.get("/gezond/").json()["telefoon"]["seconden"] in range(90, 120)
+        settings.TELEFOON_WEBHOOK_SECRET = None
+        assert client.get("/gezond/").json()["telefoon"] == "niet ingesteld"
 
     def test_weigert_een_andere_methode(self, client: Client) -> None:
         assert client.post("/gezond/").status_code == 405

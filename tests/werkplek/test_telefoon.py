@@ -16,7 +16,7 @@ from catalogus.models import Niveau
 from kanalen.models import Gesprek, Toestel
 from kanalen.services.toestel_koppelen import toestel_koppelen
 from kanalen.telefoon.ontvangen import gebeurtenis_ontvangen
-from klanten.models import DigitaalAdres, Partij
+from klanten.models import DigitaalAdres, Inzage, Partij
 from organisatie.models import Medewerker, Team
 from zaken.models import Routeringsbesluit, Vraag
 from zaken.services.routeren import vraag_routeren
@@ -58,6 +58,16 @@ class TestAanDeLijn:
         assert "Vraag aan de gemeente" in beeld
         assert vraag.referentie in beeld
         assert f"/werkplek/contact/?gesprek={gesprek.pk}&amp;partij={rosa.pk}" in beeld
+
+    def test_het_klantbeeld_van_de_beller_is_een_inzage(
+        self, bureau: Client, rosa: Partij, karin: Medewerker
+    ) -> None:
+        geef_nummer(rosa)
+        belt()
+        lijn(bureau)
+        lijn(bureau)
+        inzage = Inzage.objects.get()
+        assert (inzage.medewerker, inzage.partij, inzage.doel) == (karin, rosa, "contact")
 
     def test_staat_ook_zonder_javascript_op_elke_pagina(self, bureau: Client, rosa: Partij) -> None:
         geef_nummer(rosa)
