@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from kanalen.models import Bericht
+from kanalen.postbussen import Postbus
 from kanalen.services.ontvangen import Ontvangen, mail_ontvangen
 from tests.kanalen.mails import mail
 from zaken.models import Vraag
@@ -59,6 +60,29 @@ class TestKanalenInlezen:
         assert regel["product"] == (vraag.product.naam if vraag.product else None)
         assert regel["niveau"] == vraag.niveau
         assert regel["vakdomein"] == (vraag.product.vakdomein.naam if vraag.product else None)
+
+    def test_mail_hoort_bij_de_postbus_die_genoemd_wordt(self, tmp_path: Path, settings) -> None:
+        settings.POSTBUSSEN = (Postbus(adres="wmo@waterrijk.example", afzender="wmo@waterrijk.example"),)
+        (tmp_path / "een.eml").write_bytes(mail())
+
+        call_command("kanalen_inlezen", str(tmp_path), postbus="wmo@waterrijk.example", stdout=StringIO())
+
+        assert Bericht.objects.get(richting="inkomend").postbus == "wmo@waterrijk.example"
+
+    def test_leest_mbox_en_maildir(self, tmp_path: Path) -> None:
+        mbox = b"From rosa@x Mon Nov 23 10:00:00 2026\n" + mail() + b"\n"
+        (tmp_path / "archief.mbox").write_bytes(mbox)
+        (tmp_path / "Maildir" / "new").mkdir(parents=True)
+        (tmp_path / "Maildir" / "new" / "1700000000.M1P1.mx:2,").write_bytes(
+            mail("Twee", message_id="<twee@x.example>")
+        )
+
+        regels, code = lees_in(tmp_path)
+
+        assert ({regel["bericht"] for regel in regels}, code) == (
+            {"een@inwoner.example", "twee@x.example"},
+            0,
+        )
 
     def test_een_tweede_keer_is_al_gelezen(self, tmp_path: Path) -> None:
         (tmp_path / "een.eml").write_bytes(mail())

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from opstart import draaien
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -46,3 +50,16 @@ class TestDraaien:
         uit = _draai(lege_map, PORT="web")
         assert uit.returncode == 1
         assert "PORT moet een poortnummer zijn" in uit.stderr
+
+
+class TestTaken:
+    @pytest.mark.parametrize("instelling", ["IMAP_URL", "POSTBUSSEN"])
+    def test_leest_postbussen_als_er_een_is(self, instelling: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        for naam in ("IMAP_URL", "POSTBUSSEN"):
+            monkeypatch.delenv(naam, raising=False)
+        assert "postbussen" not in [taak.naam for taak in draaien._taken(8000, 8001, laden=False)]
+
+        monkeypatch.setenv(instelling, "iets")
+        (taak,) = [taak for taak in draaien._taken(8000, 8001, laden=True) if taak.naam == "postbussen"]
+        # Like all background work it waits until the past has been told.
+        assert taak.na == "voorbeeld"

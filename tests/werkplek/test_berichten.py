@@ -65,6 +65,14 @@ class TestOverzicht:
         assert reverse("vraag", args=[onbestelbaar.vraag.referentie]) in html
         assert adres("bericht_opnieuw", onbestelbaar) not in html
 
+    def test_zegt_wat_een_collega_over_het_bericht_moet_weten(self, karin_leest, kcc, op):
+        rauw = mail().replace(b"Content-Type: text/plain", b"Content-Type: multipart/signed; boundary=g")
+        rauw = rauw.replace(b"Hoe verleng", b"--g\n\nHoe verleng") + b"\n--g--\n"
+        bericht = mail_ontvangen(rauw=rauw, op=op).bericht
+
+        html = karin_leest.get(adres("bericht", bericht)).content.decode()
+        assert "Dit bericht is digitaal ondertekend. Wij controleerden de handtekening niet." in html
+
     def test_zonder_berichten_is_het_rustig(self, karin_leest):
         assert "Alle berichten zijn geplaatst en bezorgd" in karin_leest.get(BERICHTEN).content.decode()
 

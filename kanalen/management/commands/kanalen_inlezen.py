@@ -29,9 +29,15 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--postbus",
+            default="",
+            help="Het adres waaraan deze mail bezorgd is; anders dat van de gemeente.",
+        )
         parser.add_argument("paden", nargs="+", type=Path, metavar="PAD", help="Bestand, map of mbox.")
 
-    def handle(self, *args: Any, paden: list[Path], **options: Any) -> None:
+    def handle(self, *args: Any, paden: list[Path], postbus: str = "", **options: Any) -> None:
+        self._postbus = postbus
         niet_bewaard = sum(self._pad(pad) for pad in paden)
         if niet_bewaard:
             raise SystemExit(1)
@@ -59,7 +65,7 @@ class Command(BaseCommand):
 
     def _bericht(self, rauw: bytes) -> int:
         try:
-            self._regel(mail_ontvangen(rauw=rauw, op=timezone.now()))
+            self._regel(mail_ontvangen(rauw=rauw, postbus=self._postbus, op=timezone.now()))
         except DatabaseError as fout:
             logger.exception("Een bericht kon niet worden bewaard")
             self._niet_bewaard(identiteit(rauw).kanaal_id, f"Dit bericht kon niet worden bewaard: {fout}")

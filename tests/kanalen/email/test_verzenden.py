@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from kanalen.bestemming import Bestemming
+from kanalen.email.verzenden import als_mail
+from kanalen.kenmerk import kenmerk, met_kenmerk_in_adres
 from kanalen.models import Bericht
+from kanalen.postbussen import Postbus
 from kanalen.services.klaarzetten import bericht_klaarzetten
+from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.versturen import berichten_versturen
 from kanalen.teksten import Opgesteld
 from klanten.models import Kanaal
@@ -197,3 +201,32 @@ class TestVerzenden:
         ids = [mail["Message-ID"] for _, mail in smtp.ontvangen]
         assert ids.count(f"<{eerste.kanaal_id}>") == 2
         assert ids.count(f"<{tweede.kanaal_id}>") == 1
+
+
+class TestKenmerk:
+    @pytest.fixture
+    def vraag(self, kcc):
+        return mail_ontvangen(rauw=mail(), op=OP).bericht.vraag
+
+    def test_het_onderwerp_draagt_de_vraag(self, vraag) -> None:
+        verzonden = als_mail(zet_klaar(vraag=vraag))
+
+        assert verzonden.subject == f"Wij hebben uw vraag ontvangen: café [{kenmerk(vraag.referentie)}]"
+        assert verzonden.reply_to == []
+
+    def test_of_het_adres_waar_de_postbus_dat_kan(self, vraag, settings) -> None:
+        settings.POSTBUSSEN = (
+            Postbus(
+                adres="kcc@waterrijk.example", afzender="Gemeente <kcc@waterrijk.example>", plusadres=True
+            ),
+        )
+        verzonden = als_mail(zet_klaar(vraag=vraag))
+
+        assert verzonden.subject == "Wij hebben uw vraag ontvangen: café"
+        assert verzonden.reply_to == [met_kenmerk_in_adres("kcc@waterrijk.example", vraag.referentie)]
+        assert verzonden.from_email == "Gemeente <kcc@waterrijk.example>"
+
+    def test_een_toegangscode_draagt_niets(self, vraag) -> None:
+        verzonden = als_mail(zet_klaar(vraag=vraag, aanleiding=Bericht.Aanleiding.TOEGANGSCODE))
+
+        assert verzonden.subject == "Wij hebben uw vraag ontvangen: café"
