@@ -21,6 +21,7 @@ from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
 from werkplek.rijen import rijen
+from werkplek.schrijven import schrijfvoorstel
 from zaken.models import Meekijkverzoek, Termijn, Vraag
 from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, mag_behandelen, wachtrij
 from zaken.statussen import LOPEND, Status
@@ -84,6 +85,7 @@ def opbouwen(
         "voorop": voorop,
         "handelingen": [handeling for handeling in mogelijk if handeling is not voorop],
         "formulier": formulier,
+        "schrijfvoorstel": schrijfvoorstel(vraag, kalender, op) if mag else None,
         "meekijkverzoek": meekijkverzoek_voor(medewerker, vraag),
         "meekijkformulier": Meekijkformulier(),
         "stappen": stappen(verhaal_voor_medewerker(vraag)),

@@ -18,6 +18,7 @@ from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.postadres import MetPostadres
 from werkplek.handelingen.velden import Bestandenveld, tekstveld
+from werkplek.schrijven import schrijfvoorstel
 from zaken.models import Reactie, Termijn
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
 from zaken.statussen import Handeling
@@ -25,6 +26,9 @@ from zaken.uitlegvoorstel import uitlegvoorstel
 
 KORT = frozenset({Kanaal.TELEFOON.value, Kanaal.SOCIAL.value})
 """Channels on which the short text of the answer card fits."""
+
+SCHRIJVEN = "schrijven"
+"""The ready-made explanation for who was called in vain, as ``?voorstel=``."""
 
 RUIM = 5
 """Working days that a promise offers by default; the colleague chooses."""
@@ -171,6 +175,10 @@ class Uitleggen(_Reageren):
                 kalender, soort=termijn.soort, uiterlijk=termijn.uiterlijk_op, op=self.op
             )
             self.initial.update(tekst=voorstel.tekst, toegezegd_op=voorstel.toegezegd_op)
+        if self.initial.get("voorstel") == SCHRIJVEN:
+            brief = schrijfvoorstel(self.vraag, kalender, self.op)
+            if brief is not None:
+                self.initial.update(tekst=brief.tekst, toegezegd_op=brief.toegezegd_op, kanaal=brief.kanaal)
         self.initial.setdefault("toegezegd_op", werkdag_over(RUIM, lokaal(self.op).date(), kalender))
 
     def _dringende_termijn(self) -> Termijn | None:

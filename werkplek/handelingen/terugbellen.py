@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 
 from organisatie.models import Medewerker
+from termijnen.tijdzone import lokaal
+from weergave.gemeente import huidige_gemeente
 from werkplek.handelingen.basis import Handelingsformulier
 from zaken.models import Belpoging, Terugbelverzoek, Vraag
 from zaken.services.belpoging_vastleggen import belpoging_vastleggen
 from zaken.services.terugbellen_vragen import terugbellen_vragen
 from zaken.statussen import LOPEND
+from zaken.terugbeltekst import inspreektekst
 
 
 class TerugbellenVragen(Handelingsformulier):
@@ -50,10 +53,31 @@ class BelpogingVastleggen(Handelingsformulier):
     uitkomst = forms.ChoiceField(
         label="Hoe ging het?", choices=Belpoging.Uitkomst.choices, widget=forms.RadioSelect
     )
+    juist_nummer = forms.CharField(
+        label="Het juiste nummer",
+        help_text="Alleen bij een verkeerd nummer, als u het weet.",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
 
     @classmethod
     def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:
         return open_terugbelverzoek(vraag) is not None
+
+    @property
+    def voorleestekst(self) -> str:
+        """What to say to a voicemail."""
+        verzoek = open_terugbelverzoek(self.vraag)
+        gemeente = huidige_gemeente()
+        return inspreektekst(
+            medewerker=self.medewerker.naam,
+            gemeente=gemeente.naam,
+            telefoon=gemeente.telefoon,
+            referentie=self.vraag.referentie,
+            uiterlijk=lokaal(verzoek.termijn.uiterlijk_op).date() if verzoek else None,
+            op=self.op,
+        )
 
     def uitvoeren(self) -> None:
         verzoek = open_terugbelverzoek(self.vraag)
@@ -61,6 +85,7 @@ class BelpogingVastleggen(Handelingsformulier):
             belpoging_vastleggen(
                 verzoek_id=verzoek.pk,
                 uitkomst=Belpoging.Uitkomst(self.cleaned_data["uitkomst"]),
+                juist_nummer=self.cleaned_data["juist_nummer"],
                 op=self.op,
                 door=self.medewerker,
             )

@@ -56,8 +56,9 @@ class Belpoging(models.Model):
 
     class Uitkomst(models.TextChoices):
         BEREIKT = "bereikt", _("bereikt")
-        GEEN_GEHOOR = "geen_gehoor", _("geen gehoor")
+        GEEN_GEHOOR = "geen_gehoor", _("niet bereikt")
         INGESPROKEN = "ingesproken", _("voicemail ingesproken")
+        VERKEERD_NUMMER = "verkeerd_nr", _("verkeerd nummer")
 
     terugbelverzoek = models.ForeignKey(Terugbelverzoek, on_delete=models.CASCADE, related_name="belpogingen")
     uitkomst = models.CharField(max_length=12, choices=Uitkomst)
