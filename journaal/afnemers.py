@@ -11,6 +11,7 @@ AFNEMERS: Final[dict[str, tuple[str, ...]]] = {
     "vraag.doorverwezen": ("kanalen",),
     "vraag.uitgesteld": ("kanalen",),
     "vraag.verschoven": ("kanalen",),
+    "vraag.afgesplitst": ("kanalen",),
     "attendering.gemaakt": ("kanalen",),
 }
 """Kind of fact -> parts of the house that pick it up from their outbox."""

@@ -19,6 +19,7 @@ from zaken.statussen import LOPEND, Status
 
 if TYPE_CHECKING:
     from zaken.models import Doorverwijzing, Termijn, Terugbelverzoek, Vraag
+    from zaken.queries import Drager
 
 
 class Toon(StrEnum):
@@ -84,6 +85,29 @@ def stand_voor_inwoner(vraag: Vraag, *, op: datetime) -> Stand:
             return _afgesloten(vraag, op)
         case _:
             return _loopt(vraag, op)
+
+
+def stand_samengevoegd(drager: Drager, *, op: datetime) -> Stand:
+    """Where a question stands that we handle together with another one about the same matter."""
+    vraag = drager.vraag
+    uitleg = [_("Uw eigen referentie blijft werken.")]
+    if drager.referentie:
+        uitleg.append(_("Uw andere vraag is %(referentie)s.") % {"referentie": drager.referentie})
+    if vraag.status not in LOPEND:
+        return Stand(
+            zin=_("Wij hebben uw vraag samen met een andere vraag behandeld."),
+            uitleg=(_("Wat wij daarop antwoordden, leest u hieronder."), *uitleg),
+            toon=Toon.KLAAR,
+            toon_casemanager=False,
+        )
+    termijn = belofte(vraag)
+    wanneer = _op_tijd(vraag, termijn, op) if termijn and termijn.uiterlijk_op >= op else ""
+    return Stand(
+        zin=_("Wij behandelen uw vraag samen met een andere vraag over hetzelfde."),
+        wanneer=wanneer,
+        uitleg=tuple(uitleg),
+        toon_casemanager=False,
+    )
 
 
 def wat_komt(vraag: Vraag, *, op: datetime) -> list[Straks]:

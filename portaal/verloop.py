@@ -10,15 +10,20 @@ from django.utils.translation import gettext as _
 
 from portaal.stand import wat_komt
 from weergave.tijdlijn import Verloopstap
-from zaken.verhaal import Kant, Moment, verhaal_voor_inwoner
+from zaken.verhaal import Kant, Moment, reacties_in_verhaal, verhaal_voor_inwoner
 
 if TYPE_CHECKING:
     from zaken.models import Overdracht, Vraag
 
 
-def verloop_voor_inwoner(vraag: Vraag, *, op: datetime) -> list[Verloopstap]:
-    """Everything said on both sides and every change of hands, oldest first, then what is still to come."""
+def verloop_voor_inwoner(vraag: Vraag, *, op: datetime, drager: Vraag | None = None) -> list[Verloopstap]:
+    """Everything said on both sides and every change of hands, oldest first, then what is still to come.
+
+    ``drager`` is the question it was joined with: what we said there since was said here too.
+    """
     geweest = [(moment.op, _gesproken(moment)) for moment in verhaal_voor_inwoner(vraag)]
+    if drager is not None:
+        geweest += [(moment.op, _gesproken(moment)) for moment in reacties_in_verhaal(drager.reacties.all())]
     geweest += [(overdracht.op, _overgedragen(overdracht)) for overdracht in vraag.overdrachten.all()]
     geweest.sort(key=itemgetter(0))
     straks = [

@@ -23,7 +23,7 @@ from werkplek.handelingen.routeren import laatste_voorstel
 from werkplek.rijen import rijen
 from werkplek.schrijven import schrijfvoorstel
 from zaken.models import Meekijkverzoek, Termijn, Vraag
-from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, mag_behandelen, wachtrij
+from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, mag_behandelen, samenhang_voor, wachtrij
 from zaken.statussen import LOPEND, Status
 from zaken.verhaal import Kant, Moment, verhaal_voor_medewerker
 
@@ -77,8 +77,10 @@ def opbouwen(
     product = vraag.product or getattr(laatste_voorstel(vraag), "product", None)
     kalender = geldende_kalender()
     gewisseld = list(berichten_van_vraag(medewerker, vraag))
+    samenhang = samenhang_voor(medewerker, vraag)
     return {
         "vraag": vraag,
+        "samenhang": samenhang,
         "op": op,
         "wanneer": afstand_in_woorden(kalender, vraag.uiterlijk_op, op) if vraag.uiterlijk_op else "",
         "loopt": vraag.status in LOPEND,
@@ -88,7 +90,7 @@ def opbouwen(
         "schrijfvoorstel": schrijfvoorstel(vraag, kalender, op) if mag else None,
         "meekijkverzoek": meekijkverzoek_voor(medewerker, vraag),
         "meekijkformulier": Meekijkformulier(),
-        "stappen": stappen(verhaal_voor_medewerker(vraag)),
+        "stappen": stappen(verhaal_voor_medewerker(vraag, opgenomen=samenhang.opgenomen)),
         "voorstel": laatste_voorstel(vraag) if mag else None,
         "producten": producten(medewerker).values_list("naam", flat=True)
         if _kiest_product(formulier)

@@ -33,12 +33,14 @@ from zaken.models import (
     Overdracht,
     Reactie,
     Routeringsbesluit,
+    Splitsing,
     Termijn,
     Terugbelverzoek,
     Uitstel,
     Vraag,
 )
 from zaken.referentie import lees_referentie
+from zaken.samenhang import opgenomen_vragen, samengevoegd_in
 from zaken.statussen import LOPEND, Status
 
 LOPENDE_STATUSSEN = tuple(status.value for status in LOPEND)
@@ -224,6 +226,90 @@ def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
         )
         .get(referentie=referentie)
     )
+
+
+def open_vragen_van_partij(medewerker: Medewerker, vraag: Vraag) -> list[Vraag]:
+    """The other running questions of whoever asked this one, as far as this employee may act on them."""
+    if vraag.partij_id is None:
+        return []
+    andere = te_behandelen_vragen(medewerker).filter(partij=vraag.partij_id, status__in=LOPENDE_STATUSSEN)
+    return list(
+        andere.exclude(pk=vraag.pk).only("referentie", "onderwerp").order_by("uiterlijk_op", "pk")[:20]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Samenhang:
+    """Which questions belong with this one, as far as an employee may read them."""
+
+    drager: Vraag | None
+    """In which it is handled, when it was joined with another."""
+    opgenomen: list[Vraag]
+    """Those that are handled within this one, with what their residents said."""
+    deel_van: Vraag | None
+    delen: list[Vraag]
+
+    def __bool__(self) -> bool:
+        return bool(self.drager or self.opgenomen or self.deel_van or self.delen)
+
+
+def samenhang_voor(medewerker: Medewerker, vraag: Vraag) -> Samenhang:
+    """What belongs with this question. Three queries when nothing does."""
+    drager = samengevoegd_in(vraag) if vraag.afloop == Vraag.Afloop.DUBBEL else vraag
+    opgenomen = [ander.pk for ander in opgenomen_vragen(vraag)] if vraag.status in LOPENDE_STATUSSEN else []
+    splitsingen = list(
+        Splitsing.objects.filter(Q(vraag=vraag.pk) | Q(deel=vraag.pk)).values_list("vraag", "deel")
+    )
+    andere = {drager.pk, *opgenomen, *(pk for paar in splitsingen for pk in paar)} - {vraag.pk}
+    zichtbaar: dict[int, Vraag] = {}
+    if andere:
+        zichtbaar = {
+            ander.pk: ander
+            for ander in zichtbare_vragen(medewerker)
+            .filter(pk__in=andere)
+            .select_related("partij")
+            .prefetch_related("klantcontacten")
+            .order_by("ontvangen_op", "pk")
+        }
+    return Samenhang(
+        drager=zichtbaar.get(drager.pk),
+        opgenomen=[ander for pk, ander in zichtbaar.items() if pk in opgenomen],
+        deel_van=next((zichtbaar.get(van) for van, deel in splitsingen if deel == vraag.pk), None),
+        delen=[zichtbaar[deel] for van, deel in splitsingen if van == vraag.pk and deel in zichtbaar],
+    )
+
+
+def drager_voor_inwoner(vraag: Vraag) -> Drager | None:
+    """The question that this one of a resident is handled in, as far as that resident may know of it: where it
+    stands, what runs, and what we said since. Nothing of the words of whoever asked it."""
+    sinds = (
+        vraag.samenvoegingen.filter(ongedaan_op=None).values_list("op", flat=True).first()
+        if vraag.afloop == Vraag.Afloop.DUBBEL
+        else None
+    )
+    if sinds is None:
+        return None
+    drager = (
+        Vraag.objects.filter(pk=samengevoegd_in(vraag).pk)
+        .defer("onderwerp", "eigen_woorden", "achterliggende_vraag")
+        .select_related("casemanager", "team__vakdomein")
+        .prefetch_related(
+            Prefetch("reacties", Reactie.objects.filter(op__gte=sinds).select_related("door")),
+            Prefetch("termijnen", Termijn.objects.filter(uitkomst="")),
+            Prefetch("terugbelverzoeken", Terugbelverzoek.objects.none()),
+        )
+        .get()
+    )
+    zelfde = drager.partij_id is not None and drager.partij_id == vraag.partij_id
+    return Drager(drager, drager.referentie if zelfde else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Drager:
+    """``referentie`` is empty when somebody else asked it."""
+
+    vraag: Vraag
+    referentie: str
 
 
 def _is_van(plek: Plek) -> Q:

@@ -36,6 +36,8 @@ class Handeling(StrEnum):
     AFSLUITEN = "afsluiten"
     INTREKKEN = "intrekken"
     HEROPENEN = "heropenen"
+    SAMENVOEGEN = "samenvoegen"
+    SPLITSEN = "splitsen"
 
 
 class OvergangNietToegestaan(Weigering):
@@ -61,6 +63,8 @@ WOORDEN: Final[dict[Handeling, str]] = {
     Handeling.AFSLUITEN: "Afsluiten",
     Handeling.INTREKKEN: "Sluiten zonder antwoord",
     Handeling.HEROPENEN: "Heropenen",
+    Handeling.SAMENVOEGEN: "Samenvoegen",
+    Handeling.SPLITSEN: "Splitsen",
 }
 
 WOORDEN_STATUS: Final[dict[Status, str]] = {
@@ -98,6 +102,8 @@ OVERGANGEN: Final[dict[Handeling, dict[Status, Status]]] = {
     Handeling.AFSLUITEN: {_A: _X, _D: _X},
     Handeling.INTREKKEN: {_N: _X, _G: _X, _B: _X, _W: _X},
     Handeling.HEROPENEN: {_A: _B, _D: _B, _X: _B},
+    Handeling.SAMENVOEGEN: {_N: _X, _G: _X, _B: _X},
+    Handeling.SPLITSEN: {_N: _N, _G: _G, _B: _B},
 }
 """Act -> where the question stands -> where it stands afterwards. What is missing is not allowed."""
 

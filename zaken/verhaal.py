@@ -5,7 +5,8 @@ Works on a question that ``zaken.queries.zichtbare_vraag`` prepared, or on the p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from termijnen.woorden import datum_in_woorden, uiterlijk_in_woorden
 
 if TYPE_CHECKING:
-    from zaken.models import Routeringsbesluit, Vraag
+    from zaken.models import Reactie, Routeringsbesluit, Vraag
 
 
 class Kant(StrEnum):
@@ -47,9 +48,13 @@ def _volgorde(moment: Moment) -> tuple[datetime, int, int]:
     return moment.op, _EERST.index(moment.kant), moment.volgorde
 
 
-def verhaal_voor_medewerker(vraag: Vraag) -> list[Moment]:
-    """Everything, oldest first."""
+def verhaal_voor_medewerker(vraag: Vraag, *, opgenomen: Iterable[Vraag] = ()) -> list[Moment]:
+    """Everything, oldest first; with what was said about the questions that are handled within this one."""
     momenten = [*_gesprek(vraag), *_intern(vraag), *_systeem(vraag)]
+    for ander in opgenomen:
+        momenten += [
+            replace(moment, kop=f"{moment.kop}, bij {ander.referentie}") for moment in _contacten(ander)
+        ]
     return sorted(momenten, key=_volgorde)
 
 
@@ -58,21 +63,10 @@ def verhaal_voor_inwoner(vraag: Vraag) -> list[Moment]:
     return sorted(_gesprek(vraag), key=_volgorde)
 
 
-def _gesprek(vraag: Vraag) -> list[Moment]:
-    momenten = [
-        Moment(
-            contact.plaatsgevonden_op,
-            contact.pk,
-            Kant.IN,
-            f"Via {contact.get_kanaal_display()}",
-            contact.inhoud,
-            contact.naam,
-            contact.kanaal,
-        )
-        for contact in vraag.klantcontacten.all()
-        if contact.richting == "inkomend"
-    ]
-    for reactie in vraag.reacties.all():
+def reacties_in_verhaal(reacties: Iterable[Reactie]) -> list[Moment]:
+    """What we told the resident."""
+    momenten = []
+    for reactie in reacties:
         kop = {
             "antwoord": "Ons antwoord",
             "uitleg": "Wat wij wanneer doen",
@@ -92,6 +86,27 @@ def _gesprek(vraag: Vraag) -> list[Moment]:
                 reactie.kanaal,
             )
         )
+    return momenten
+
+
+def _contacten(vraag: Vraag) -> list[Moment]:
+    return [
+        Moment(
+            contact.plaatsgevonden_op,
+            contact.pk,
+            Kant.IN,
+            f"Via {contact.get_kanaal_display()}",
+            contact.inhoud,
+            contact.naam,
+            contact.kanaal,
+        )
+        for contact in vraag.klantcontacten.all()
+        if contact.richting == "inkomend"
+    ]
+
+
+def _gesprek(vraag: Vraag) -> list[Moment]:
+    momenten = [*_contacten(vraag), *reacties_in_verhaal(vraag.reacties.all())]
     momenten.extend(
         Moment(
             uitstel.op,

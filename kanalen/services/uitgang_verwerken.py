@@ -15,6 +15,7 @@ from kanalen.bestemming import Bestemming, aanspreeknaam, bestemming_van, email_
 from kanalen.genoemde_dagen import AANLEIDINGEN, las_het_laatst
 from kanalen.koppelingen import werkplek_adres
 from kanalen.models import Bericht, Correspondentieadres
+from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.services.reageren_met_bijlagen import bijlagen_meesturen
@@ -27,6 +28,7 @@ from organisatie.models import Medewerker
 from termijnen.tijdzone import lokaal
 from zaken.models import Attendering, Doorverwijzing, Reactie, Termijn, Vraag
 from zaken.queries import zichtbare_vragen
+from zaken.samenhang import ook_te_bereiken
 from zaken.statussen import LOPEND
 
 logger = logging.getLogger(__name__)
@@ -75,11 +77,14 @@ def _een(*, op: datetime) -> bool:
 
 
 def _gereageerd(feit: Feit, op: datetime) -> None:
-    """The answer or explanation goes to the resident on the channel the employee chose."""
+    """The answer or explanation goes to the resident on the channel the employee chose, and to everybody whose
+    question was joined with this one, about their own question."""
     reactie = Reactie.objects.select_related("vraag__partij", "vraag__team", "door").get(
         pk=feit.gegevens["reactie"]
     )
     vraag = reactie.vraag
+    for ander in ook_te_bereiken(vraag):
+        _ook_schrijven(reactie, ander, feit, op)
     if reactie.kanaal == Kanaal.POST:
         _reactie_per_brief(reactie, feit, op)
         return
@@ -106,6 +111,22 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
     )
     if aan.kanaal == Kanaal.EMAIL:
         bijlagen_meesturen(reactie=reactie, bericht=bericht, op=op)
+
+
+def _ook_schrijven(reactie: Reactie, vraag: Vraag, feit: Feit, op: datetime) -> None:
+    """What we say about a question is said to whoever asked the one that was joined with it, by its own reference."""
+    aan = email_bestemming(vraag)
+    if aan is None:
+        return
+    velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | _van_reactie(reactie, op, aan.taal)
+    bericht_klaarzetten(
+        aanleiding=Bericht.Aanleiding.REACTIE,
+        aan=aan,
+        inhoud=opgesteld(_MOMENT[Reactie.Soort(reactie.soort)], velden, taal=aan.taal),
+        vraag=vraag,
+        feit=feit,
+        op=op,
+    )
 
 
 _MOMENT = {
@@ -174,6 +195,14 @@ def _casemanager_bekend(feit: Feit, op: datetime) -> None:
     bericht_klaarzetten(
         aanleiding=Bericht.Aanleiding.CASEMANAGER, aan=aan, inhoud=inhoud, vraag=vraag, feit=feit, op=op
     )
+
+
+def _afgesplitst(feit: Feit, op: datetime) -> None:
+    """A part of what the resident asked goes its own way: they get its reference and its day."""
+    vraag = _vraag(feit)
+    aan = email_bestemming(vraag)
+    if aan is not None and vraag.status in LOPEND:
+        ontvangst_bevestigen(vraag=vraag, email=aan.adres, naam=aan.naam, antwoord_op=aan.antwoord_op, op=op)
 
 
 def _doorverwezen(feit: Feit, op: datetime) -> None:
@@ -350,6 +379,7 @@ _AFHANDELING: dict[str, Callable[[Feit, datetime], None]] = {
     "vraag.doorverwezen": _doorverwezen,
     "vraag.uitgesteld": _uitgesteld,
     "vraag.verschoven": _verschoven,
+    "vraag.afgesplitst": _afgesplitst,
     "attendering.gemaakt": _attendering,
 }
 """A kind of fact that is not here is set apart: journaal/afnemers.py promises more than this house does."""

@@ -22,12 +22,12 @@ from portaal.forms import LANGSTE_TEKST, BerichtFormulier, CodeFormulier, Refere
 from portaal.services.bericht_sturen import bericht_sturen
 from portaal.services.code_aanvragen import code_aanvragen
 from portaal.services.code_controleren import code_controleren
-from portaal.stand import stand_voor_inwoner
+from portaal.stand import stand_samengevoegd, stand_voor_inwoner
 from portaal.verloop import verloop_voor_inwoner
 from portaal.views.te_vaak import te_vaak
 from weergave.htmx import ga_naar, toon, toon_ongeldig
 from zaken.models import Vraag
-from zaken.queries import vraag_van_inwoner
+from zaken.queries import drager_voor_inwoner, vraag_van_inwoner
 from zaken.weigering import Weigering
 
 BEGINNEN = "portaal/volgen_beginnen.html"
@@ -136,9 +136,10 @@ def stoppen(request: HttpRequest) -> HttpResponse:
 
 
 def _bladzijde(vraag: Vraag, form: BerichtFormulier, *, op: datetime) -> dict[str, Any]:
+    drager = drager_voor_inwoner(vraag)
     return {
         "vraag": vraag,
-        "stand": stand_voor_inwoner(vraag, op=op),
-        "verloop": verloop_voor_inwoner(vraag, op=op),
+        "stand": stand_samengevoegd(drager, op=op) if drager else stand_voor_inwoner(vraag, op=op),
+        "verloop": verloop_voor_inwoner(vraag, op=op, drager=drager.vraag if drager else None),
         "form": form,
     }

@@ -42,7 +42,10 @@ from zaken.services.meekijken_vragen import meekijken_vragen
 from zaken.services.opschorten import vraag_opschorten
 from zaken.services.overdragen import vraag_overdragen
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
+from zaken.services.registreren import vraag_registreren
 from zaken.services.routeren import vraag_routeren
+from zaken.services.samenvoegen import samenvoeging_ongedaan_maken, vragen_samenvoegen
+from zaken.services.splitsen import Deel, vraag_splitsen
 from zaken.services.storing_beeindigen import storing_beeindigen
 from zaken.services.storing_melden import storing_melden
 from zaken.services.terugbellen_vragen import terugbellen_vragen
@@ -194,6 +197,60 @@ def _kalender(reis: Reis, n: int) -> None:
     kalender_doorvoeren(klok=lambda: reis.op)
 
 
+def _andere(reis: Reis, n: int) -> Vraag:
+    """A question of a neighbour about the same matter; some have a case and a promise of their own."""
+    contact = _contact(reis)
+    ander = vraag_registreren(
+        klantcontact=contact, eigen_woorden="Dit ook.", onderwerp="Ook", team=reis.vraag.team, op=reis.op
+    )
+    if n % 2:
+        vraag_uitleggen(vraag_id=ander.pk, tekst="Bezig.", toegezegd_op=reis.over(1 + n % 20), op=reis.op)
+    return ander
+
+
+def _samenvoegen(reis: Reis, n: int) -> None:
+    """This question closes and another carries it: nothing that ran is lost."""
+    liep = {termijn.pk: termijn.uiterlijk_op for termijn in reis.vraag.termijnen.filter(uitkomst="")}
+    with transaction.atomic():
+        doel = _andere(reis, n)
+        vragen_samenvoegen(vraag_id=reis.vraag.pk, in_vraag_id=doel.pk, op=reis.op, door=reis.mensen["karin"])
+    mee = {t.pk: t.uiterlijk_op for t in Termijn.objects.filter(vraag=doel, uitkomst="")}
+    assert liep.items() <= mee.items(), "wat liep gaat mee zoals het liep"
+    doel.refresh_from_db()
+    assert doel.uiterlijk_op == min(mee.values())
+
+
+def _losmaken(reis: Reis, n: int) -> None:
+    samenvoeging_ongedaan_maken(vraag_id=reis.vraag.pk, op=reis.op, door=reis.mensen["karin"])
+
+
+def _opnemen(reis: Reis, n: int) -> None:
+    with transaction.atomic():
+        ander = _andere(reis, n)
+        vragen_samenvoegen(
+            vraag_id=ander.pk, in_vraag_id=reis.vraag.pk, op=reis.op, door=reis.mensen["karin"]
+        )
+    ander.refresh_from_db()
+    assert ander.uiterlijk_op is None and not ander.termijnen.filter(uitkomst="").exists()
+    if n % 3 == 0:
+        samenvoeging_ongedaan_maken(vraag_id=ander.pk, op=reis.op, door=reis.mensen["karin"])
+        ander.refresh_from_db()
+        assert ander.uiterlijk_op is not None
+
+
+def _splitsen(reis: Reis, n: int) -> None:
+    nieuw = vraag_splitsen(
+        vraag_id=reis.vraag.pk,
+        delen=[Deel(f"Deel {nummer}", "En dit dan?") for nummer in range(1 + n % 2)],
+        op=reis.op,
+        door=reis.mensen["karin"],
+    )
+    for deel in nieuw:
+        (termijn,) = deel.termijnen.filter(soort="reactie")
+        assert termijn.start_op == reis.vraag.ontvangen_op, "de termijn telt vanaf het eerste bericht"
+        assert deel.casemanager_id in (None, reis.vraag.casemanager_id)
+
+
 DADEN: dict[str, Daad] = {
     "routeren": _routeren,
     "toewijzen": _toewijzen,
@@ -236,11 +293,16 @@ DADEN: dict[str, Daad] = {
     ),
     "storing": _storing,
     "kalender": _kalender,
+    "samenvoegen": _samenvoegen,
+    "losmaken": _losmaken,
+    "opnemen": _opnemen,
+    "splitsen": _splitsen,
     "nacht": lambda reis, n: verlopen_opschortingen_hervatten(op=reis.op),
     "bewaken": lambda reis, n: termijnen_bewaken(op=reis.op),
 }
 VAAK = ("opschorten", "uitleggen", "aanvullen", "bewaken", "nacht", "toewijzen", "verlengen", "storing")
 WIE_ER_BEHANDELT = {"toewijzen", "overdragen", "meekijken", "meekijken_besluiten"}
+WAT_LIEP_GAAT_MEE = {"samenvoegen"}
 daden = st.sampled_from([*DADEN, *VAAK])
 
 
@@ -272,7 +334,9 @@ def _controleren(reis: Reis, daad: str, voor: dict[int, Termijn], na: dict[int, 
         else:
             assert termijn.volgende_trede_op is not None, "een lopende termijn die niemand bewaakt"
         assert termijn.apart_gezet_op is None
-    assert voor.keys() <= na.keys()
+    assert voor.keys() <= na.keys() or daad in WAT_LIEP_GAAT_MEE
+    na |= {termijn.pk: termijn for termijn in Termijn.objects.filter(pk__in=voor.keys() - na.keys())}
+    assert voor.keys() <= na.keys(), "een termijn is weg"
     for pk, oud in voor.items():
         nieuw = na[pk]
         if oud.uitkomst:
@@ -354,6 +418,10 @@ class TestReizen:
             ("meekijken_besluiten", 0),
             ("overdragen", 1),
             ("toewijzen", 2),
+            ("splitsen", 1),
+            ("opnemen", 1),
+            ("samenvoegen", 0),
+            ("losmaken", 0),
             ("terugbellen", 0),
             ("belpoging", 1),
             ("uitleggen", 0),

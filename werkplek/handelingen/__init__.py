@@ -12,6 +12,8 @@ from werkplek.handelingen.overdragen import Overdragen
 from werkplek.handelingen.postadres import PostadresVastleggen
 from werkplek.handelingen.reageren import Beantwoorden, Uitleggen
 from werkplek.handelingen.routeren import Routeren
+from werkplek.handelingen.samenvoegen import Samenvoegen, SplitsingTerugdraaien, WeerLosmaken
+from werkplek.handelingen.splitsen import Splitsen
 from werkplek.handelingen.termijnen import IngebrekeStellen, Verlengen
 from werkplek.handelingen.terugbellen import BelpogingVastleggen, TerugbellenVragen
 from werkplek.handelingen.toewijzen import Toewijzen
@@ -35,6 +37,10 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     TerugbellenVragen,
     Noteren,
     PostadresVastleggen,
+    Samenvoegen,
+    Splitsen,
+    SplitsingTerugdraaien,
+    WeerLosmaken,
     Afsluiten,
     Intrekken,
     Heropenen,

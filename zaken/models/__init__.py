@@ -3,6 +3,7 @@
 from zaken.models.attendering import Attendering
 from zaken.models.handhaving import Ingebrekestelling, Kalenderdoorvoering, Storing, Uitstel
 from zaken.models.reactie import Notitie, Reactie
+from zaken.models.samenhang import Samenvoeging, Splitsing
 from zaken.models.termijn import Opschorting, Termijn, Tredestap
 from zaken.models.terugbelverzoek import Belpoging, Terugbelverzoek
 from zaken.models.verplaatsing import Doorverwijzing, Meekijkverzoek, Overdracht
@@ -21,6 +22,8 @@ __all__ = [
     "Overdracht",
     "Reactie",
     "Routeringsbesluit",
+    "Samenvoeging",
+    "Splitsing",
     "Storing",
     "Termijn",
     "Terugbelverzoek",

@@ -26,7 +26,9 @@ def vraag_afsluiten(*, vraag_id: int, op: datetime, door: Medewerker | None = No
     status = statussen.na(Handeling.AFSLUITEN, vraag.status)
     termijnen_halen(vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door)
     resultaat = Zaak.Resultaat.DOORVERWEZEN if doorverwezen else Zaak.Resultaat.AFGEHANDELD
-    return _sluiten(vraag, status, Vraag.Afloop.AFGEHANDELD, resultaat, op=op, door=door)
+    return vraag_sluiten(
+        vraag=vraag, status=status, afloop=Vraag.Afloop.AFGEHANDELD, resultaat=resultaat, op=op, door=door
+    )
 
 
 @transaction.atomic
@@ -44,18 +46,21 @@ def vraag_intrekken(
         raise Weigering("Geef eerst antwoord. Daarna kunt u de vraag afsluiten.", veld="afloop")
     termijnen_laten_vervallen(vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door)
     terugbelverzoek_afronden(vraag=vraag, op=op)
-    return _sluiten(vraag, status, afloop, Zaak.Resultaat.INGETROKKEN, op=op, door=door)
+    return vraag_sluiten(
+        vraag=vraag, status=status, afloop=afloop, resultaat=Zaak.Resultaat.INGETROKKEN, op=op, door=door
+    )
 
 
-def _sluiten(
+def vraag_sluiten(
+    *,
     vraag: Vraag,
     status: Status,
     afloop: Vraag.Afloop,
     resultaat: Zaak.Resultaat,
-    *,
     op: datetime,
     door: Medewerker | None,
 ) -> Vraag:
+    """Write down that a locked question is closed, and its case when that was the last; ends no term."""
     vraag.status = status.value
     vraag.afloop = afloop
     vraag.afgesloten_op = op

@@ -12,6 +12,7 @@ from termijnen.berekenen import Eenheid, bereken
 from termijnen.kalender import Werkkalender
 from termijnen.ladder import Trede, eerstvolgende
 from termijnen.queries import geldende_kalender
+from zaken.kanaalnormen import KANAALNORMEN
 from zaken.models import Termijn, Vraag
 
 
@@ -47,6 +48,23 @@ def termijn_starten(
             kalender_versie=kalender.versie,
         ),
         kalender=kalender,
+        op=op,
+        door=door,
+    )
+
+
+def reactietermijn_starten(
+    *, vraag: Vraag, kanaal: str = "", vanaf: datetime, op: datetime, door: Medewerker | None = None
+) -> Termijn:
+    """Start the term that the channel promises, by default that of the question; as ``termijn_starten``."""
+    norm = KANAALNORMEN[kanaal or vraag.kanaal]
+    return termijn_starten(
+        vraag=vraag,
+        soort=Termijn.Soort.REACTIE,
+        eenheid=norm.eenheid,
+        aantal=norm.aantal,
+        vanaf=vanaf,
+        reden=norm.reden,
         op=op,
         door=door,
     )

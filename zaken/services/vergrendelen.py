@@ -5,6 +5,12 @@ from __future__ import annotations
 from zaken.models import Vraag
 
 
+def vergrendelde_vragen(een: int, ander: int) -> tuple[Vraag, Vraag]:
+    """Two questions, locked; always in the same order, so that two services cannot wait for each other."""
+    op_slot = {pk: vergrendelde_vraag(pk) for pk in sorted((een, ander))}
+    return op_slot[een], op_slot[ander]
+
+
 def vergrendelde_vraag(vraag_id: int) -> Vraag:
     """The question, locked until the end of the transaction. Raises ``Vraag.DoesNotExist``.
 
