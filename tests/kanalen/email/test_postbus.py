@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +16,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
 from django.utils import timezone
 
 from journaal.models import Feit
@@ -22,6 +25,7 @@ from kanalen.email.postbus import Postbuslezer, PostbusOnbereikbaar, Ritme
 from kanalen.models import Bericht, Postbusstand
 from kanalen.postbussen import OAuth, Postbus
 from kanalen.services.ontvangen import Ontvangen, mail_ontvangen
+from kcc.omgeving import PROJECT
 from organisatie.models import Team
 from tests.kanalen.email.dovecot import GEBRUIKER, WACHTWOORD, Dovecot, Loket, aanwezig, dovecot, loket
 from tests.kanalen.mails import mail
@@ -258,6 +262,17 @@ class TestNietsKwijt:
         assert Vraag.objects.count() == 2
         assert server.in_map() == 0
 
+    def test_na_een_nieuwe_nummering_is_een_nummer_een_ander_bericht(self) -> None:
+        nu = timezone.now()
+        mislukt = postbusmodule._Mislukt()
+        mislukt.bijwerken(["1", "2"], "100")
+        mislukt.telt("1", nu)
+        mislukt.bijwerken(["1", "2"], "100")
+        assert mislukt.niet_voor["1"] > nu
+
+        mislukt.bijwerken(["1", "2"], "101")
+        assert mislukt.niet_voor == mislukt.keren == {}
+
     def test_een_zwerm_mail_komt_helemaal_binnen(self, server: Dovecot, kcc: Team) -> None:
         with bewaakt(server.postbus()):
             for nummer in range(25):
@@ -377,3 +392,29 @@ class TestOpdracht:
         with pytest.raises(CommandError, match="niet bereikbaar"):
             call_command("postbussen_legen", eenmalig=True, stdout=StringIO())
         assert ingenomen() == 1
+
+    def test_blijft_lezen_tot_het_gestopt_wordt(self, server: Dovecot, kcc: Team, tmp_path: Path) -> None:
+        """The role as the supervisor runs it: a process that reads its mailboxes from a file."""
+        (tmp_path / "wachtwoord").write_text(WACHTWOORD)
+        postbussen = tmp_path / "postbussen.toml"
+        postbussen.write_text(
+            f'[[postbus]]\nadres = "{GEBRUIKER}"\nimap = "imap://127.0.0.1:{server.poort}/INBOX"\n'
+            f'wachtwoord_bestand = "{tmp_path / "wachtwoord"}"\n'
+        )
+        database = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{connection.settings_dict['NAME']}"
+        with subprocess.Popen(
+            [sys.executable, "manage.py", "postbussen_legen"],
+            cwd=PROJECT,
+            env=os.environ | {"DATABASE_URL": database, "POSTBUSSEN": str(postbussen)},
+            stderr=subprocess.PIPE,
+        ) as rol:
+            try:
+                wacht_tot(Postbusstand.objects.exists, 60)
+                server.bezorg(mail())
+                wacht_tot(Vraag.objects.exists)
+                rol.terminate()
+                assert rol.wait(20) == 0
+            finally:
+                rol.kill()
+
+        assert server.in_map("Verwerkt") == 1

@@ -14,6 +14,7 @@ from journaal.models import Uitgang
 from kanalen.adapters import Uitslag
 from kanalen.bestemming import Bestemming
 from kanalen.models import Bericht
+from kanalen.postbussen import Postbus
 from kanalen.services import versturen
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.services.ontvangen import mail_ontvangen
@@ -72,6 +73,21 @@ class TestTegelijkInlezen:
 
         assert Vraag.objects.count() == 4
         assert Partij.objects.count() == 1
+        assert Bericht.objects.filter(richting="uitgaand").count() == 1
+
+    def test_een_mail_in_twee_postbussen_wordt_een_vraag(self, kcc, settings) -> None:
+        adressen = [f"{naam}@waterrijk.example" for naam in ("kcc", "wmo", "info", "bouwen")]
+        settings.POSTBUSSEN = tuple(Postbus(adres=adres, afzender=adres) for adres in adressen)
+
+        tegelijk(
+            *[lambda adres=adres: mail_ontvangen(rauw=mail(), postbus=adres, op=OP) for adres in adressen]
+        )
+
+        assert Vraag.objects.count() == Klantcontact.objects.count() == 1
+        assert (
+            Bericht.objects.filter(richting="inkomend", status="verwerkt", vraag=Vraag.objects.get()).count()
+            == 4
+        )
         assert Bericht.objects.filter(richting="uitgaand").count() == 1
 
 
