@@ -29,6 +29,7 @@ MAX_BEELDEN: Final = 8 * 1024 * 1024
 _PLAATJES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _IMG: Final = re.compile(r'<img((?: [a-z]+="[^"]*")+)>')
 _ATTRIBUUT: Final = re.compile(r' ([a-z]+)="([^"]*)"')
+_BEELD_VAN_BUITEN: Final = re.compile(rb"src\s*=\s*[\"']?\s*https?:", re.IGNORECASE)
 _STIP: Final = re.compile(r"\s*[0-3](?:\.\d+)?(?:px)?\s*")
 _PROGRAMMA: Final = Path(ontsmetten.__file__)
 
@@ -44,9 +45,19 @@ class Opmaak(NamedTuple):
     van_buiten: int
 
 
-def heeft_opmaak(rauw: bytes) -> bool:
-    """Whether a mail has HTML that can be shown."""
-    return _html_deel(rauw) is not None
+class Aanblik(NamedTuple):
+    """Whether a mail has HTML that can be shown, and whether that asks for images on the internet."""
+
+    heeft_opmaak: bool
+    beelden_van_buiten: bool
+
+
+def aanblik(rauw: bytes) -> Aanblik:
+    """A quick look, without cleaning anything."""
+    deel = _html_deel(rauw)
+    if deel is None:
+        return Aanblik(heeft_opmaak=False, beelden_van_buiten=False)
+    return Aanblik(True, bool(_BEELD_VAN_BUITEN.search(deel.inhoud(hooguit=3 * MAX_OPMAAK))))
 
 
 def opmaak_van(rauw: bytes, *, met_beelden: bool, te_tonen: Collection[str]) -> Opmaak | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kanalen import virusscanner
 from kanalen.beheerqueries import wachtende_kanalen_voor
-from kanalen.email.opmaak import heeft_opmaak
+from kanalen.email.opmaak import aanblik
 from kanalen.models import Bericht, Bijlage
 from kanalen.queries import afbeeldingen_gevraagd, bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
 from kanalen.services.bericht_afhandelen import bericht_afhandelen
@@ -61,7 +61,7 @@ def bericht(request: Werkverzoek, bericht_id: int) -> HttpResponse:
         "regel": als_regel(gevonden) if vraagt_een_hand else None,
         "bestanden": [als_bestand(bijlage) for bijlage in gevonden.bijlagen.all()],
         "heeft_origineel": bool(gevonden.rauw),
-        "heeft_opmaak": gevonden.kanaal == Kanaal.EMAIL and heeft_opmaak(bytes(gevonden.rauw)),
+        "aanblik": aanblik(bytes(gevonden.rauw)) if gevonden.kanaal == Kanaal.EMAIL else None,
         "met_beelden": afbeeldingen_gevraagd(request.user, gevonden),
     }
     return toon(request, "werkplek/bericht.html", context)

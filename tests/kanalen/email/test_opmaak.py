@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from kanalen.email.ontsmetten import ontsmet
-from kanalen.email.opmaak import MAX_OPMAAK, TeIngewikkeld, heeft_opmaak, opmaak_van
+from kanalen.email.opmaak import MAX_OPMAAK, TeIngewikkeld, aanblik, opmaak_van
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
@@ -162,9 +162,11 @@ class TestGrenzen:
         assert time.monotonic() - begin < 15
 
     def test_een_mail_zonder_opmaak_heeft_er_geen(self) -> None:
-        assert not heeft_opmaak(b"From: x@y.example\n\nTekst")
+        assert aanblik(b"From: x@y.example\n\nTekst") == (False, False)
+        assert aanblik(html_mail("<p>a</p>")) == (True, False)
+        assert aanblik(html_mail('<img SRC = "HTTPS://x.example/a">')) == (True, True)
         assert opmaak_van(b"", met_beelden=False, te_tonen=()) is None
 
     @given(st.binary(max_size=400))
     def test_geen_mail_maakt_dit_stuk(self, rauw: bytes) -> None:
-        heeft_opmaak(rauw)
+        aanblik(rauw)
