@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, Final
 
-from termijnen.kalender import Werkkalender
 from termijnen.models import Kalenderversie
 from termijnen.queries import kalenderversies
 from termijnen.tijdzone import lokaal
 from zaken.beheerqueries import doorvoeringen, nog_te_herrekenen
 from zaken.models import Kalenderdoorvoering
-from zaken.termijnqueries import Verschuiving, verschuivingen
 
-HOOGUIT: Final = 50
 VERSIES: Final = 20
 
 
@@ -42,17 +39,6 @@ class Jaar:
 class Versieregel:
     versie: Kalenderversie
     doorvoering: Kalenderdoorvoering | None
-
-
-@dataclass(slots=True)
-class Voorbeeld:
-    """What a calendar would do to the running terms. ``eerste`` holds the first of them, the numbers hold all."""
-
-    aantal: int = 0
-    eerder: int = 0
-    fouten: int = 0
-    per_soort: dict[str, int] = field(default_factory=dict)
-    eerste: list[Verschuiving] = field(default_factory=list)
 
 
 def opbouwen(geldend: Kalenderversie, op: datetime) -> dict[str, Any]:
@@ -86,18 +72,3 @@ def jaren(versie: Kalenderversie, nu: int) -> list[Jaar]:
 
 def _vrijedagen(opgeslagen: Mapping[str, str], soort: str) -> Iterator[Vrijedag]:
     return (Vrijedag(date.fromisoformat(dag), naam, soort) for dag, naam in opgeslagen.items())
-
-
-def voorbeeld(kalender: Werkkalender, op: datetime) -> Voorbeeld:
-    """Try this calendar on every running term; nothing is kept."""
-    beeld = Voorbeeld()
-    for verschuiving in verschuivingen(kalender, op):
-        if verschuiving.naar is None:
-            beeld.fouten += 1
-        else:
-            beeld.aantal += 1
-            beeld.eerder += verschuiving.naar < verschuiving.van
-            beeld.per_soort[verschuiving.soort] = beeld.per_soort.get(verschuiving.soort, 0) + 1
-        if len(beeld.eerste) < HOOGUIT:
-            beeld.eerste.append(verschuiving)
-    return beeld

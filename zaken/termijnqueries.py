@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
-from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import lokaal
 from zaken.dwangsom import Dwangsom, dwangsom
-from zaken.einde import einde_van, opschortingen_van
 from zaken.models import Ingebrekestelling, Termijn
 from zaken.queries import te_behandelen_vragen
 
@@ -86,53 +83,3 @@ def apart_gezette_termijnen(medewerker: Medewerker) -> QuerySet[Termijn]:
 def apart_gezet() -> QuerySet[Termijn]:
     """Terms nobody watches until somebody repairs them, oldest first; for the health page, so without a person."""
     return Termijn.objects.filter(apart_gezet_op__isnull=False).order_by("apart_gezet_op", "pk")
-
-
-@dataclass(frozen=True, slots=True)
-class Verschuiving:
-    """A running term that another calendar would move, or that cannot be computed by it (``fout``)."""
-
-    termijn_id: int
-    referentie: str
-    soort: str
-    van: datetime
-    naar: datetime | None
-    fout: str = ""
-
-
-_PARTIJ = 1000
-
-
-def verschuivingen(kalender: Werkkalender, op: datetime) -> Iterator[Verschuiving]:
-    """Which running terms would move from when to when under this calendar, in order of their number.
-
-    For the page of administrators, so it holds no more of a question than its reference. What has passed at
-    ``op`` never moves. Reads a thousand terms at a time, two queries each time, and keeps none of them.
-    """
-    na = 0
-    while True:
-        termijnen = list(
-            Termijn.objects.filter(uitkomst="", apart_gezet_op=None, uiterlijk_op__gt=op, pk__gt=na)
-            .annotate(referentie=F("vraag__referentie"))
-            .prefetch_related("opschortingen")
-            .order_by("pk")[:_PARTIJ]
-        )
-        for termijn in termijnen:
-            verschuiving = _verschuiving(kalender, termijn)
-            if verschuiving.fout or verschuiving.naar != verschuiving.van:
-                yield verschuiving
-        if len(termijnen) < _PARTIJ:
-            return
-        na = termijnen[-1].pk
-
-
-def _verschuiving(kalender: Werkkalender, termijn: Termijn) -> Verschuiving:
-    naar, melding = None, ""
-    try:
-        naar = einde_van(kalender, termijn, opschortingen=opschortingen_van(termijn))
-    except ValueError as fout:
-        melding = str(fout)
-    referentie: str = termijn.referentie  # type: ignore[attr-defined]
-    return Verschuiving(
-        termijn.pk, referentie, termijn.get_soort_display(), termijn.uiterlijk_op, naar, melding
-    )

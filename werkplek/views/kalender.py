@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from termijnen.queries import geldende_kalenderversie
 from weergave.htmx import ga_naar, toon
 from werkplek.forms.kalender import Kalenderformulier
-from werkplek.kalenderpagina import opbouwen, voorbeeld
+from werkplek.kalenderpagina import opbouwen
 from werkplek.toegang import Werkverzoek, voor_beheerders
+from zaken.kalenderproef import kalenderproef
 from zaken.services.kalender_wijzigen import kalender_wijzigen
 from zaken.weigering import Weigering
 
@@ -35,7 +36,7 @@ def kalender(request: Werkverzoek) -> HttpResponse:
     if stap == "bevestigen":
         return _wijzigen(request, formulier, op)
     assert formulier.kalender is not None  # noqa: S101 - what a valid form holds
-    beeld = voorbeeld(formulier.kalender, op)
+    beeld = kalenderproef(formulier.kalender, op)
     return toon(request, VOORBEELD, {"formulier": formulier, "beeld": beeld, "op": op})
 
 

@@ -104,6 +104,11 @@ class Termijn(models.Model):
                 name="termijn_lopend",
             ),
             models.Index(
+                fields=["eenheid", "uiterlijk_op", "id"],
+                condition=Q(uitkomst=""),
+                name="termijn_lopend_eenheid",
+            ),
+            models.Index(
                 fields=["apart_gezet_op"],
                 condition=Q(apart_gezet_op__isnull=False),
                 name="termijn_apart",

@@ -18,6 +18,7 @@ from termijnen.tijdzone import lokaal
 from zaken.einde import einde_van, opschortingen_van
 from zaken.models import Kalenderdoorvoering, Termijn, Tredestap, Vraag
 from zaken.services.begrenzen import transactie_begrenzen
+from zaken.services.kalender_overnemen import kalender_overnemen
 from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
 from zaken.services.termijn_starten import plan_trede
 from zaken.treden import laatste_stappen
@@ -35,16 +36,18 @@ RUST: Final = timedelta(minutes=10)
 def kalender_doorvoeren(*, klok: Callable[[], datetime], hooguit: timedelta = HOOGUIT) -> int:
     """Go on with computing running terms anew after a change, until none is left or ``hooguit`` has passed.
 
-    Returns how many were computed. What has passed never moves. Each batch is a transaction of its own, so a
+    Returns how many were seen to. What has passed never moves. Each batch is a transaction of its own, so a
     worker may die anywhere; a term that cannot be computed is set apart. The work is done ``RUST`` after it
-    began, when also transactions that were under way at the change have been seen to.
+    began, when also transactions that were under way at the change have been seen to. Terms that no changed day
+    touches only take the new version over.
     """
     doorvoering = Kalenderdoorvoering.objects.filter(klaar_op=None).order_by("-versie").first()
     if doorvoering is None:
         return 0
     kalender = kalender_van_versie(doorvoering.versie)
     begin = klok()
-    gedaan = na = 0
+    gedaan = kalender_overnemen(kalender=kalender, klok=klok, einde=lambda op: abs(op - begin) >= hooguit)
+    na = 0
     while abs((op := klok()) - begin) < hooguit:
         partij = _partij(doorvoering, kalender, na, op)
         gedaan += partij.aantal

@@ -34,7 +34,7 @@ def kalender_wijzigen(
 ) -> Kalenderdoorvoering:
     """Store a new version of the calendar and have a worker compute the running terms anew.
 
-    ``zaken.termijnqueries.verschuivingen`` shows beforehand what moves. ``basis`` is the version somebody looked at
+    ``zaken.kalenderproef`` shows beforehand what moves. ``basis`` is the version somebody looked at
     when they decided. Raises ``Weigering`` when another applies by now, and for a calendar whose data contradict
     each other.
     """

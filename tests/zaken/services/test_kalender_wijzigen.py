@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time
+from datetime import date, time, timedelta
 from threading import Barrier
 
 import pytest
@@ -9,7 +9,6 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from journaal.models import Feit
-from termijnen.kalender import bouw_kalender
 from termijnen.queries import geldende_kalender
 from tests.cast import moment
 from tests.zaken.feiten import soorten
@@ -21,7 +20,6 @@ from zaken.services.kalender_wijzigen import kalender_wijzigen
 from zaken.services.opschorten import vraag_opschorten
 from zaken.services.reageren import vraag_uitleggen
 from zaken.services.verlengen import termijn_verlengen
-from zaken.termijnqueries import verschuivingen
 from zaken.weigering import Weigering
 
 DICHT = {date(2026, 11, 27): "Onderhoud"}
@@ -140,7 +138,7 @@ class TestKalenderDoorvoeren:
         for _ in range(5):
             stel_vraag(rosa)
         kalender_wijzigen(eerste_jaar=2020, laatste_jaar=2040, sluitingsdagen=DICHT, op=op)
-        tijden = iter(["10:00:00", "10:00:00", "10:01:00"])
+        tijden = iter(["10:00:00", "10:00:00", "10:00:00", "10:01:00"])
         assert kalender_doorvoeren(klok=lambda: moment(f"2026-11-23 {next(tijden)}")) == 2
         assert kalender_doorvoeren(klok=lambda: op) == 3
         assert kalender_doorvoeren(klok=lambda: op) == 0
@@ -214,37 +212,37 @@ class TestBasis:
         assert geldende_kalender().versie == 2
 
 
-class TestVerschuivingen:
-    def test_toont_vooraf_wat_straks_schuift(self, aanvraag, stel_vraag, rosa, op):
-        kalender = bouw_kalender(2020, 2040, versie=2, sluitingsdagen=DICHT)
-        vooraf = {een.termijn_id: een.naar for een in verschuivingen(kalender, op)}
-        assert Termijn.objects.filter(kalender_versie=2).count() == 0
-        wijzigen(op, sluitingsdagen=DICHT)
-        achteraf = {
-            feit.gegevens["termijn"]: feit.gegevens["naar"]
-            for feit in Feit.objects.filter(soort="termijn.verschoven")
-        }
-        assert {sleutel: naar and naar.isoformat() for sleutel, naar in vooraf.items()} == achteraf
-        assert len(vooraf) == 1
+class TestOnberoerd:
+    """Terms that no changed day touches take the new version over, and are not computed."""
 
-    def test_noemt_wat_niet_te_berekenen_is(self, aanvraag, wettelijk, op):
-        kalender = bouw_kalender(2020, 2026, versie=2)
-        (verschuiving,) = verschuivingen(kalender, op)
-        assert (verschuiving.termijn_id, verschuiving.naar) == (wettelijk.pk, None)
-        assert "2026" in verschuiving.fout
-        assert verschuiving.referentie == aanvraag.referentie
-
-    def test_wat_voorbij_is_staat_er_niet_bij(self, stel_vraag, rosa):
-        stel_vraag(rosa)
-        kalender = bouw_kalender(2020, 2040, versie=2, sluitingsdagen=DICHT)
-        assert list(verschuivingen(kalender, moment("2026-11-30 17:00"))) == []
-
-    def test_twintig_termijnen_kosten_evenveel_opdrachten_als_een(
-        self, stel_vraag, rosa, op, django_assert_num_queries
+    def test_wat_niets_raakt_houdt_zijn_einde_en_zijn_trede(
+        self, aanvraag, stel_vraag, rosa, op, monkeypatch
     ):
-        kalender = bouw_kalender(2020, 2040, versie=2, sluitingsdagen=DICHT)
-        for aantal in (1, 19):
-            for _ in range(aantal):
-                stel_vraag(rosa)
-            with django_assert_num_queries(2):
-                list(verschuivingen(kalender, op))
+        stel_vraag(rosa)
+        velden = ("pk", "uiterlijk_op", "volgende_trede", "volgende_trede_op")
+        voor = list(Termijn.objects.order_by("pk").values_list(*velden))
+        monkeypatch.setattr(module, "_partij", lambda *_: module._Partij(0, 0))
+        wijzigen(op, sluitingsdagen={date(2027, 6, 1): "Dicht"})
+        assert list(Termijn.objects.order_by("pk").values_list(*velden)) == voor
+        assert set(Termijn.objects.values_list("kalender_versie", flat=True)) == {2}
+
+    def test_een_sluitingsdag_verzet_de_trede_van_een_wettelijke_termijn(self, aanvraag, wettelijk, op):
+        """Its end stays, but half of its opening hours are used at another moment."""
+        wijzigen(op, sluitingsdagen={date(2026, 12, 1): "Dicht"})
+        later = Termijn.objects.get(pk=wettelijk.pk)
+        assert later.uiterlijk_op == wettelijk.uiterlijk_op
+        assert later.volgende_trede_op != wettelijk.volgende_trede_op
+
+    def test_wat_een_oudere_versie_rekende_wordt_gewoon_berekend(self, stel_vraag, rosa, op):
+        vraag = stel_vraag(rosa)
+        kalender_wijzigen(eerste_jaar=2020, laatste_jaar=2040, sluitingsdagen=DICHT, op=op)
+        wijzigen(op, sluitingsdagen=DICHT | {date(2027, 6, 1): "Dicht"})
+        termijn = vraag.termijnen.get()
+        assert (termijn.kalender_versie, termijn.uiterlijk_op) == (3, moment("2026-12-01 17:00"))
+
+    def test_na_een_sprong_van_de_klok_houdt_hij_op(self, stel_vraag, rosa, op):
+        stel_vraag(rosa)
+        kalender_wijzigen(eerste_jaar=2020, laatste_jaar=2041, op=op)
+        tijden = iter([op, op + timedelta(minutes=2), op + timedelta(minutes=2)])
+        assert kalender_doorvoeren(klok=lambda: next(tijden)) == 0
+        assert Termijn.objects.get().kalender_versie == 1
