@@ -34,7 +34,7 @@ SELECT n, n, CASE WHEN belofte THEN 'reactie' ELSE 'wettelijk' END, 'Proef.', ''
        start, %(op)s::timestamptz, 1, '', false, '', 'nadert', %(op)s::timestamptz + interval '1 day', ''
 FROM (SELECT n, n %% 3 = 0 AS belofte,
              %(op)s::timestamptz - CASE WHEN n %% 3 = 0 THEN interval '6 days' ELSE interval '54 days' END
-             * ((n * 7919 %% 100000) / 100000.0) AS start
+             * ((n::bigint * 7919 %% 100000) / 100000.0) AS start
       FROM generate_series(1, %(tot)s) AS n) AS rij
 """
 OPSCHORTINGEN = """
