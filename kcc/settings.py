@@ -294,6 +294,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 30.0,
         "options": {"queue": "bewaken", "expires": 29},
     },
+    "zaken.belvolgorde": {
+        "task": "zaken.belvolgorde",
+        "schedule": 60.0,
+        "options": {"queue": "bewaken", "expires": 55},
+    },
     "zaken.hervatten": {
         "task": "zaken.hervatten",
         "schedule": 60.0,

@@ -13,16 +13,24 @@ from zaken.models import Vraag
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """``wanneer`` is "vandaag 17:00" or "2 werkdagen te laat"; empty when nothing is due."""
+    """``wanneer`` is "vandaag 17:00" or "2 werkdagen te laat"; empty when nothing is due.
+
+    ``bel_nu``: a callback, in the part of the day in which its resident likes to be called.
+    """
 
     vraag: Vraag
     wanneer: str
+    bel_nu: bool = False
 
 
 def rijen(vragen: Iterable[Vraag], op: datetime) -> list[Rij]:
     """The rows in the order given."""
     kalender = geldende_kalender()
     return [
-        Rij(vraag, afstand_in_woorden(kalender, vraag.uiterlijk_op, op) if vraag.uiterlijk_op else "")
+        Rij(
+            vraag,
+            afstand_in_woorden(kalender, vraag.uiterlijk_op, op) if vraag.uiterlijk_op else "",
+            bel_nu=vraag.liefst_op is not None and vraag.liefst_op <= op,
+        )
         for vraag in vragen
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -128,11 +128,14 @@ class Wachtrijfilter:
     """Only what is due before this moment: now gives what is late, tonight gives late and today."""
     zoek: str = ""
     na: tuple[datetime, int] | None = None
-    """Where the previous page ended: due moment and primary key of its last question."""
+    """Where the previous page ended: ``volgorde_op`` and primary key of its last question."""
 
 
 def wachtrij(medewerker: Medewerker, gekozen: Wachtrijfilter) -> QuerySet[Vraag]:
-    """Running questions in the order in which they are due, with what a row shows, in one query."""
+    """Running questions in the order in which they are due, with what a row shows, in one query.
+
+    A callback stands where its resident's preferred part of the day puts it (``Vraag.volgorde_op``).
+    """
     vragen = _bak(medewerker, gekozen.bak).filter(status__in=LOPENDE_STATUSSEN)
     if gekozen.niveau:
         vragen = vragen.filter(niveau=gekozen.niveau)
@@ -141,16 +144,17 @@ def wachtrij(medewerker: Medewerker, gekozen: Wachtrijfilter) -> QuerySet[Vraag]
     if gekozen.status:
         vragen = vragen.filter(status=gekozen.status)
     if gekozen.tot:
-        vragen = vragen.filter(uiterlijk_op__lt=gekozen.tot)
+        # The second condition only tells the index where to stop: nothing sinks below its own day.
+        vragen = vragen.filter(uiterlijk_op__lt=gekozen.tot, volgorde_op__lt=gekozen.tot + timedelta(days=1))
     if gekozen.zoek.strip():
         vragen = vragen.filter(_zoekt(gekozen.zoek))
     if gekozen.na:
-        uiterlijk, pk = gekozen.na
-        vragen = vragen.filter(uiterlijk_op__gte=uiterlijk).exclude(uiterlijk_op=uiterlijk, pk__lte=pk)
+        volgorde, pk = gekozen.na
+        vragen = vragen.filter(volgorde_op__gte=volgorde).exclude(volgorde_op=volgorde, pk__lte=pk)
     return (
         vragen.select_related("team", "casemanager", "product", "partij")
         .defer("eigen_woorden", "achterliggende_vraag")
-        .order_by("uiterlijk_op", "pk")
+        .order_by("volgorde_op", "pk")
     )
 
 

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from zaken.services import kalender_doorvoeren as doorvoeren
+from zaken.services.belvolgorde_bijwerken import belvolgorde_bijwerken
 from zaken.services.bewaken import alles_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten
 
@@ -26,3 +27,9 @@ def hervatten(**_: Any) -> int:
 def kalender_doorvoeren(**_: Any) -> int:
     """Go on with what a change of the working calendar moves."""
     return doorvoeren.kalender_doorvoeren(klok=timezone.now)
+
+
+@shared_task(name="zaken.belvolgorde")
+def belvolgorde(**_: Any) -> int:
+    """Let callbacks rise in the part of the day that their resident prefers, and sink outside it."""
+    return belvolgorde_bijwerken(op=timezone.now())

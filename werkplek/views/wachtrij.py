@@ -54,7 +54,7 @@ def _bak(request: Werkverzoek) -> Bak:
 
 
 def _adres_na(laatste: Vraag) -> str:
-    return f"{laatste.uiterlijk_op.isoformat()}_{laatste.pk}" if laatste.uiterlijk_op else ""
+    return f"{laatste.volgorde_op.isoformat()}_{laatste.pk}" if laatste.volgorde_op else ""
 
 
 def _na(request: Werkverzoek) -> tuple[datetime, int] | None:

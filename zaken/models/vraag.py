@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from catalogus.models import Niveau
@@ -26,7 +27,8 @@ class Vraag(models.Model):
     """What a resident asks, in their own words. This is what travels through the house.
 
     Always has a team; has a casemanager once somebody is named. ``uiterlijk_op`` repeats the earliest
-    due moment of the running terms so that a queue can be sorted without reading them.
+    due moment of the running terms so that a queue can be sorted without reading them; ``volgorde_op`` is what it
+    is sorted by: that moment, but for a callback that would rather have another part of the day (belvolgorde.py).
     """
 
     class Afloop(models.TextChoices):
@@ -74,6 +76,16 @@ class Vraag(models.Model):
     )
     ontvangen_op = models.DateTimeField()
     uiterlijk_op = models.DateTimeField(null=True, blank=True)
+    liefst_op = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("Plaats in de wachtrij van wie graag in een dagdeel wordt gebeld."),
+    )
+    volgorde_op = models.GeneratedField(
+        expression=Coalesce("liefst_op", "uiterlijk_op"),
+        output_field=models.DateTimeField(null=True),
+        db_persist=True,
+    )
     wacht_tot = models.DateField(
         null=True,
         blank=True,
@@ -122,6 +134,24 @@ class Vraag(models.Model):
                 fields=["casemanager", "uiterlijk_op", "id"],
                 condition=Q(status__in=[s.value for s in LOPEND]),
                 name="vraag_wachtrij_persoon",
+            ),
+            models.Index(
+                fields=["volgorde_op", "id"],
+                condition=Q(status__in=[s.value for s in LOPEND]),
+                name="vraag_volgorde",
+            ),
+            models.Index(
+                fields=["team", "volgorde_op", "id"],
+                condition=Q(status__in=[s.value for s in LOPEND]),
+                name="vraag_volgorde_team",
+            ),
+            models.Index(
+                fields=["casemanager", "volgorde_op", "id"],
+                condition=Q(status__in=[s.value for s in LOPEND]),
+                name="vraag_volgorde_persoon",
+            ),
+            models.Index(
+                fields=["liefst_op"], condition=Q(liefst_op__isnull=False), name="vraag_liefst_gebeld"
             ),
             models.Index(fields=["partij", "-ontvangen_op"], name="vraag_van_partij"),
             models.Index(

@@ -13,3 +13,5 @@ def terugbelverzoek_afronden(*, vraag: Vraag, op: datetime) -> None:
     if verzoek is not None:
         verzoek.afgerond_op = op
         verzoek.save(update_fields=["afgerond_op"])
+        vraag.liefst_op = None
+        vraag.save(update_fields=["liefst_op"])

@@ -10,6 +10,8 @@ from journaal.services.vastleggen import vastleggen
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
 from klanten.models import Kanaal
 from organisatie.models import Medewerker
+from termijnen.queries import geldende_kalender
+from zaken.belvolgorde import plaats_in_wachtrij
 from zaken.kanaalnormen import TERUGBELLEN
 from zaken.models import Termijn, Terugbelverzoek
 from zaken.services.termijn_beeindigen import termijnen_laten_vervallen
@@ -63,6 +65,11 @@ def terugbellen_vragen(
         tijdvak=tijdvak,
         gevraagd_op=op,
     )
+    if tijdvak and vraag.uiterlijk_op is not None:
+        vraag.liefst_op = plaats_in_wachtrij(
+            geldende_kalender(), tijdvak=str(tijdvak), uiterlijk=vraag.uiterlijk_op, op=op
+        )
+        vraag.save(update_fields=["liefst_op"])
     vastleggen(
         soort="vraag.terugbellen_gevraagd",
         onderwerp=vraag,

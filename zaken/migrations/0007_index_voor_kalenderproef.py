@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("zaken", "0004_terugbelverzoek_open_nummer"),
+        ("zaken", "0006_samenhang"),
     ]
 
     operations = [
