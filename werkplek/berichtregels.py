@@ -38,8 +38,10 @@ def als_regel(bericht: Bericht) -> Berichtregel:
         bericht,
         f"van {wie}" if wie else "van een onbekende afzender",
         bericht.melding or "Dit bericht is apart gezet.",
-        "Lees het bericht. Is het een vraag? Leg die dan vast als nieuw contact.",
-        opnieuw=True,
+        "Lees het bericht. Is het toch een vraag? Kies dan ‘Geen spam’."
+        if bericht.spam
+        else "Lees het bericht. Hoort het bij een vraag? Koppel het. Is het een nieuwe vraag? Leg die vast.",
+        opnieuw=not bericht.spam,
     )
 
 

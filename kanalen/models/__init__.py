@@ -9,10 +9,12 @@ from kanalen.models.luisteren import Piek, Uurtelling, Vermelding, Volgterm
 from kanalen.models.nieuws import Nieuwsbericht, Nieuwsplaatsing
 from kanalen.models.postbus import Postbusstand
 from kanalen.models.social import Leesstand, Plaatsing
+from kanalen.models.spam import Afzenderoordeel
 from kanalen.models.tekst import Berichttekst
 from kanalen.models.uitnodiging import Uitnodiging
 
 __all__ = [
+    "Afzenderoordeel",
     "Bericht",
     "Berichttekst",
     "Bezorging",

@@ -49,6 +49,11 @@ class Bericht(models.Model):
         VOLGERS = "volgers", _("alleen voor volgers")
         BESLOTEN = "besloten", _("alleen voor de ontvanger")
 
+    class Spam(models.TextChoices):
+        VERMOEDELIJK = "vermoedelijk", _("vermoedelijk spam")
+        JA = "ja", _("spam")
+        NEE = "nee", _("geen spam")
+
     kanaal = models.CharField(max_length=12, choices=Kanaal)
     richting = models.CharField(max_length=10, choices=Richting)
     postbus = models.CharField(max_length=320, help_text=_("De mailbox of het account van de gemeente."))
@@ -131,6 +136,15 @@ class Bericht(models.Model):
     )
     volgende_poging_op = models.DateTimeField(null=True, blank=True)
     melding = models.CharField(max_length=500, blank=True, help_text=_("Wat er mis ging, in gewone woorden."))
+    spam = models.CharField(
+        max_length=12,
+        choices=Spam,
+        blank=True,
+        help_text=_("Wat wij van de afzender dachten, en wat een medewerker ervan vond."),
+    )
+    afgehandeld_om = models.CharField(
+        max_length=200, blank=True, help_text=_("Wat een medewerker deed, in eigen woorden.")
+    )
     afgehandeld_op = models.DateTimeField(
         null=True,
         blank=True,

@@ -15,7 +15,7 @@ VRAAGT_EEN_HAND = (Bericht.Status.APART_GEZET, Bericht.Status.ONBESTELBAAR)
 
 
 @transaction.atomic
-def bericht_afhandelen(*, bericht_id: int, op: datetime, door: Medewerker) -> Bericht:
+def bericht_afhandelen(*, bericht_id: int, reden: str = "", op: datetime, door: Medewerker) -> Bericht:
     """Put the message away; what it was and how its delivery went stays as it is. Twice is once.
 
     Raises ``Weigering`` for a message with which nothing is wrong.
@@ -26,6 +26,7 @@ def bericht_afhandelen(*, bericht_id: int, op: datetime, door: Medewerker) -> Be
     if bericht.status not in VRAAGT_EEN_HAND:
         raise Weigering("Met dit bericht is niets mis. U hoeft niets te doen.")
     bericht.afgehandeld_op = op
-    bericht.save(update_fields=["afgehandeld_op"])
+    bericht.afgehandeld_om = reden.strip()[:200]
+    bericht.save(update_fields=["afgehandeld_op", "afgehandeld_om"])
     vastleggen(soort="bericht.afgehandeld", onderwerp=bericht, op=op, door=door)
     return bericht

@@ -21,6 +21,7 @@ from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.bezorging_melden import bezorging_melden
 from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
 from kanalen.services.innemen import vraag_innemen
+from kanalen.services.spam_vermoeden import is_vermoedelijk_spam
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_herkennen import partij_herkennen
@@ -41,6 +42,7 @@ LEEG = "Dit bericht heeft geen afzender en geen inhoud."
 MELDING_VAN_ONBEKEND = "Deze bezorgmelding hoort bij geen bericht van ons."
 AFWEZIG_ZONDER_VRAAG = "Dit is een automatisch antwoord. Wij weten niet op welke vraag."
 VAN_COLLEGA = "Een collega antwoordt op een attendering. Zet het antwoord zelf in de vraag."
+VERMOEDELIJK_SPAM = "Dit is vermoedelijk spam. Een collega noemde eerdere post van deze afzender spam."
 ALLEEN_BIJLAGEN = "(Het bericht heeft geen tekst. Bekijk de bijlagen.)"
 
 
@@ -147,6 +149,7 @@ _GEVULD = (
     "zichtbaarheid",
     "op",
     "geclaimd_moment",
+    "spam",
     "vraag",
     "klantcontact",
     "melding",
@@ -243,8 +246,16 @@ def _vraag_of_aanvulling(bericht: Bericht, lezing: Lezing, *, op: datetime) -> N
     if beantwoord is not None and beantwoord.aanleiding == Bericht.Aanleiding.ATTENDERING:
         _apart(bericht, VAN_COLLEGA)
         return
-    bericht.klantcontact = _contact(bericht, lezing, op=op)
     vraag_id = vraag_van_bericht(lezing, beantwoord, kanaal=bericht.kanaal)
+    if (
+        vraag_id is None
+        and bericht.spam != Bericht.Spam.NEE
+        and is_vermoedelijk_spam(afzender=bericht.afzender, op=op)
+    ):
+        _apart(bericht, VERMOEDELIJK_SPAM)
+        bericht.spam = Bericht.Spam.VERMOEDELIJK
+        return
+    bericht.klantcontact = _contact(bericht, lezing, op=op)
     if vraag_id is not None:
         bericht.vraag = vraag_aanvullen(vraag_id=vraag_id, klantcontact=bericht.klantcontact, op=op)
         return

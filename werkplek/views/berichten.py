@@ -19,13 +19,18 @@ from kanalen.email.opmaak import aanblik
 from kanalen.models import Bericht, Bijlage
 from kanalen.queries import afbeeldingen_gevraagd, bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
 from kanalen.services.bericht_afhandelen import bericht_afhandelen
+from kanalen.services.bericht_koppelen import bericht_koppelen
 from kanalen.services.opnieuw_verwerken import bericht_opnieuw_verwerken
+from kanalen.services.spam_markeren import bericht_als_spam_markeren, bericht_is_geen_spam
 from kanalen.virusscanner import Oordeel
 from klanten.models import Kanaal, Richting
 from weergave.htmx import ga_naar, toon
 from werkplek.berichtregels import als_bestand, als_regel
 from werkplek.toegang import Werkverzoek, voor_medewerkers
-from zaken.queries import zichtbare_vragen
+from zaken.models import Vraag
+from zaken.queries import te_behandelen_vraag, zichtbare_vragen
+from zaken.referentie import lees_referentie
+from zaken.weigering import Weigering
 
 HOOGUIT = 100
 
@@ -136,8 +141,60 @@ def opnieuw(request: Werkverzoek, bericht_id: int) -> HttpResponse:
 def afhandelen(request: Werkverzoek, bericht_id: int) -> HttpResponse:
     """Put a message away that was solved by hand."""
     if _vraagt_mijn_hand(request, bericht_id):
-        bericht_afhandelen(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+        bericht_afhandelen(
+            bericht_id=bericht_id, reden=request.POST.get("reden", ""), op=timezone.now(), door=request.user
+        )
         messages.success(request, "Het bericht is afgehandeld.")
+    return ga_naar(request, "berichten")
+
+
+@require_POST
+@voor_medewerkers
+def koppelen(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """Join the message to a question this employee may act on."""
+    if not _vraagt_mijn_hand(request, bericht_id, richting=Richting.INKOMEND):
+        return ga_naar(request, "berichten")
+    referentie = lees_referentie(request.POST.get("referentie", ""))
+    try:
+        vraag = te_behandelen_vraag(request.user, referentie or "")
+        bericht_koppelen(bericht_id=bericht_id, vraag_id=vraag.pk, op=timezone.now(), door=request.user)
+    except Vraag.DoesNotExist:
+        messages.error(request, "Wij vinden geen vraag met deze referentie. Kijk de letters en cijfers na.")
+        return ga_naar(request, "bericht", bericht_id)
+    except Weigering as weigering:
+        messages.error(request, weigering.uitleg)
+        return ga_naar(request, "bericht", bericht_id)
+    messages.success(request, f"Het bericht hoort nu bij {vraag.referentie}.")
+    return ga_naar(request, "vraag", vraag.referentie)
+
+
+@require_POST
+@voor_medewerkers
+def spam(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """Put the message away as spam; later mail of its sender waits for a look."""
+    if _vraagt_mijn_hand(request, bericht_id, richting=Richting.INKOMEND):
+        try:
+            bericht_als_spam_markeren(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+            messages.success(request, "Dit is spam. Latere post van deze afzender zetten wij eerst apart.")
+        except Weigering as weigering:
+            messages.error(request, weigering.uitleg)
+    return ga_naar(request, "berichten")
+
+
+@require_POST
+@voor_medewerkers
+def geen_spam(request: Werkverzoek, bericht_id: int) -> HttpResponse:
+    """Take a message that was held as spam in; its term runs from when we received it."""
+    _te_lezen(request, bericht_id)
+    try:
+        verwerkt = bericht_is_geen_spam(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+    except (Weigering, Bericht.DoesNotExist):
+        messages.info(request, "Dit bericht is geen spam. U hoeft niets te doen.")
+        return ga_naar(request, "bericht", bericht_id)
+    messages.success(request, "Het bericht is verwerkt. De termijn telt vanaf de ontvangst.")
+    vraag = verwerkt.vraag
+    if vraag is not None and zichtbare_vragen(request.user).filter(pk=vraag.pk).exists():
+        return ga_naar(request, "vraag", vraag.referentie)
     return ga_naar(request, "berichten")
 
 
