@@ -35,7 +35,7 @@ VAN_IEDEREEN: Final = frozenset(
 
 def gewicht_nu(gewicht: float, laatst_op: datetime, op: datetime) -> float:
     """What earlier marks still weigh at ``op``."""
-    return gewicht * 0.5 ** (max(op - laatst_op, timedelta()) / HALVERING)
+    return gewicht * float(0.5 ** (max(op - laatst_op, timedelta()) / HALVERING))
 
 
 def domein_van(adres: str) -> str:

@@ -9,8 +9,10 @@ from typing import Any
 
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
+from kanalen.bestemming import taal_van
 from kanalen.queries import berichten_van_vraag
 from kanalen.social.gesprek import gesprek_van
+from kanalen.tekstmomenten import Taal
 from klanten.models import Kanaal, Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
 from organisatie.models import Medewerker
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
@@ -20,6 +22,7 @@ from weergave.tijdlijn import Soort, Stap
 from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
+from werkplek.handelingen.taal import andere_taal
 from werkplek.rijen import rijen
 from werkplek.schrijven import schrijfvoorstel
 from zaken.models import Meekijkverzoek, Termijn, Vraag
@@ -81,6 +84,8 @@ def opbouwen(
     return {
         "vraag": vraag,
         "samenhang": samenhang,
+        "andere_taal": Taal(andere_taal(vraag)).naam if mag and andere_taal(vraag) else "",
+        "schrijftaal": taal_van(vraag).naam,
         "op": op,
         "wanneer": afstand_in_woorden(kalender, vraag.uiterlijk_op, op) if vraag.uiterlijk_op else "",
         "loopt": vraag.status in LOPEND,

@@ -4,35 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kanalen', '0015_kanaalstand'),
+        ("kanalen", "0015_kanaalstand"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bericht',
-            name='afgehandeld_om',
-            field=models.CharField(blank=True, help_text='Wat een medewerker deed, in eigen woorden.', max_length=200),
+            model_name="bericht",
+            name="afgehandeld_om",
+            field=models.CharField(
+                blank=True, help_text="Wat een medewerker deed, in eigen woorden.", max_length=200
+            ),
         ),
         migrations.AddField(
-            model_name='bericht',
-            name='spam',
-            field=models.CharField(blank=True, choices=[('vermoedelijk', 'vermoedelijk spam'), ('ja', 'spam'), ('nee', 'geen spam')], help_text='Wat wij van de afzender dachten, en wat een medewerker ervan vond.', max_length=12),
+            model_name="bericht",
+            name="spam",
+            field=models.CharField(
+                blank=True,
+                choices=[("vermoedelijk", "vermoedelijk spam"), ("ja", "spam"), ("nee", "geen spam")],
+                help_text="Wat wij van de afzender dachten, en wat een medewerker ervan vond.",
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='Afzenderoordeel',
+            name="Afzenderoordeel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('afzender', models.CharField(max_length=320, unique=True)),
-                ('gewicht', models.FloatField(default=0, help_text='Wat de meldingen wegen op het moment van de laatste.')),
-                ('keren', models.PositiveIntegerField(default=0)),
-                ('laatst_op', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("afzender", models.CharField(max_length=320, unique=True)),
+                (
+                    "gewicht",
+                    models.FloatField(
+                        default=0, help_text="Wat de meldingen wegen op het moment van de laatste."
+                    ),
+                ),
+                ("keren", models.PositiveIntegerField(default=0)),
+                ("laatst_op", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'oordeel over een afzender',
-                'verbose_name_plural': 'oordelen over afzenders',
-                'constraints': [models.CheckConstraint(condition=models.Q(('gewicht__gte', 0)), name='afzenderoordeel_gewicht_niet_negatief')],
+                "verbose_name": "oordeel over een afzender",
+                "verbose_name_plural": "oordelen over afzenders",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gewicht__gte", 0)), name="afzenderoordeel_gewicht_niet_negatief"
+                    )
+                ],
             },
         ),
     ]

@@ -313,6 +313,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("vraag_notitie", "post"): wie_behandelt(422),
     ("vraag_postadres", "get"): wie_behandelt(200),
     ("vraag_postadres", "post"): wie_behandelt(422),
+    ("vraag_taal", "get"): wie_behandelt(200),
+    ("vraag_taal", "post"): wie_behandelt(422),
     ("vraag_samenvoegen", "get"): wie_behandelt(200),
     ("vraag_samenvoegen", "post"): wie_behandelt(422),
     ("vraag_splitsen", "get"): wie_behandelt(200),

@@ -14,6 +14,7 @@ from werkplek.handelingen.reageren import Beantwoorden, Uitleggen
 from werkplek.handelingen.routeren import Routeren
 from werkplek.handelingen.samenvoegen import Samenvoegen, SplitsingTerugdraaien, WeerLosmaken
 from werkplek.handelingen.splitsen import Splitsen
+from werkplek.handelingen.taal import TaalVastleggen
 from werkplek.handelingen.termijnen import IngebrekeStellen, Verlengen
 from werkplek.handelingen.terugbellen import BelpogingVastleggen, TerugbellenVragen
 from werkplek.handelingen.toewijzen import Toewijzen
@@ -37,6 +38,7 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     TerugbellenVragen,
     Noteren,
     PostadresVastleggen,
+    TaalVastleggen,
     Samenvoegen,
     Splitsen,
     SplitsingTerugdraaien,
