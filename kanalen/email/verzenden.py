@@ -159,4 +159,8 @@ def _onderwerp(bericht: Bericht, antwoordadres: str) -> str:
     """Where the address doesn't carry the question the subject does, for mail programs that forget what they answer."""
     if bericht.vraag is None or antwoordadres or bericht.aanleiding == Bericht.Aanleiding.TOEGANGSCODE:
         return bericht.onderwerp
-    return f"{bericht.onderwerp} [{kenmerk(bericht.vraag.referentie)}]"
+    merk = f"[{kenmerk(bericht.vraag.referentie)}]"
+    kaal = f"[{bericht.vraag.referentie}]"
+    if kaal in bericht.onderwerp:
+        return bericht.onderwerp.replace(kaal, merk)
+    return f"{bericht.onderwerp} {merk}"
