@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Final
@@ -13,6 +14,7 @@ from kanalen.models import Bericht
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.versturen import berichten_versturen
+from kanalen.telefoon.ontvangen import gebeurtenis_ontvangen
 from klanten.models import Kanaal, Richting
 from termijnen.kalender import Werkkalender
 from termijnen.tijdzone import AMSTERDAM, lokaal
@@ -79,6 +81,15 @@ class Huis:
         for attendering in ongezien.filter(op__gt=op - 2 * RONDE):
             if self.toeval.random() < kans:
                 attendering_gezien(attendering_id=attendering.pk, door=attendering.voor, op=op)
+
+    def oproep(self, op: datetime, *gebeurtenissen: str) -> Verhaal:
+        """Somebody who keeps the number to themselves rings at the KCC."""
+        yield op
+        gesprek = f"demo-{op:%Y%m%d%H%M}"
+        for nummer, gebeurtenis in enumerate(gebeurtenissen):
+            inhoud = {"gesprek": gesprek, "gebeurtenis": gebeurtenis, "toestel": "200", "van": "anonymous"}
+            toen = op + timedelta(seconds=40 * nummer)
+            gebeurtenis_ontvangen(rauw=json.dumps(inhoud).encode(), op=toen)
 
     def leeg_bericht(self, op: datetime) -> Verhaal:
         """A mail without anything in it waits for a colleague."""

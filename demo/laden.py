@@ -24,6 +24,7 @@ from demo.scenarios import SCENARIOS
 from demo.verhalen import Decor, Vraagverhaal
 from journaal.models import Feit
 from journaal.services.vastleggen import vastleggen
+from kanalen.services.toestel_koppelen import toestel_koppelen
 from organisatie.models import Medewerker, Team
 from organisatie.queries import kcc_team, leden_van, teams_voor_overdracht
 from organisatie.services.aanstellen import medewerker_aanstellen
@@ -162,7 +163,7 @@ def _zonder_mail() -> Iterator[None]:
 def _aanstellen(op: datetime) -> None:
     teams = {team.code: team for team in Team.objects.select_related("vakdomein")}
     for nummer, wie in enumerate(PERSONEEL):
-        medewerker_aanstellen(
+        medewerker = medewerker_aanstellen(
             gebruikersnaam=wie.gebruikersnaam,
             voornaam=wie.voornaam,
             achternaam=wie.achternaam,
@@ -177,6 +178,8 @@ def _aanstellen(op: datetime) -> None:
             is_communicatie=wie.is_communicatie,
             op=op,
         )
+        if wie.bij and wie.teams:
+            toestel_koppelen(nummer=str(200 + nummer), medewerker=medewerker, op=op, door=medewerker)
 
 
 def _vertellen(
@@ -201,6 +204,8 @@ def _vertellen(
         huis.afwezigheidsbericht(nu - timedelta(hours=27)),
         huis.onbekende_bezorgmelding(nu - timedelta(hours=51)),
         huis.bezorgmelding(nu - timedelta(hours=20)),
+        huis.oproep(nu - timedelta(minutes=50), "ringing", "answered", "ended"),
+        huis.oproep(nu - timedelta(minutes=35), "ringing", "missed"),
         buitenwereld(nu, Random(f"{seed}/buitenwereld")),  # noqa: S311
         nieuws(nu),
         *(Vraagverhaal(geval, toneel).vertel() for geval in gevallen),
