@@ -25,6 +25,10 @@ NIEUW_PRODUCT: Final = -5.0
 NIEUW_TELT: Final = 2.0
 """For such a product the rules count this many times: nobody else speaks for it."""
 
+HELE_NAAM: Final = 0.999
+"""From this likeness the text is the name of a product, word for word; an administrator's word then goes before what
+was learned. The certainty stays what both make of it."""
+
 DEEL_HERKEND: Final = 0.5
 """From here the text names so much of a phrase that the phrase explains the proposal best."""
 
@@ -97,16 +101,20 @@ class Samenspraak:
         model = self._model
         punten = lezing.kansen.copy()
         nieuw: dict[str, float] = {}
-        for score, code, _, _ in lezing.rangorde:
+        genoemd: list[str] = []
+        for score, code, zin, gelijkenis in lezing.rangorde:
             klasse = model.klasse(code)
             if klasse is None:
                 nieuw[code] = NIEUW_PRODUCT + NIEUW_TELT * regelgewicht * score
             else:
                 punten[klasse] += np.float32(regelgewicht * score)
+            if _is_naam(zin, gelijkenis):
+                genoemd.append(code)
         aantal = min(ALTERNATIEVEN + 2, len(punten) - 1)
         eerste = np.argpartition(-punten, aantal)[: aantal + 1].tolist()
+        eerste += [klasse for code in genoemd if (klasse := model.klasse(code)) is not None]
         alle = {model.codes[klasse]: float(punten[klasse]) for klasse in eerste} | nieuw
-        volgorde = sorted(alle, key=lambda code: (-alle[code], code))
+        volgorde = sorted(alle, key=lambda code: (code not in genoemd, -alle[code], code))
         zin = next((zin for _, code, zin, _ in lezing.rangorde if code == volgorde[0]), None)
         dekking_tekst, dekking_zin = self._index.dekking(lezing.gelezen, zin)
         gesorteerd = tuple(alle[code] for code in volgorde)
@@ -178,6 +186,10 @@ class Samenspraak:
             return ""
         opsomming = " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
         return f"Vragen met {opsomming} gaan meestal hierover"
+
+
+def _is_naam(zin: Zin | None, gelijkenis: float) -> bool:
+    return zin is not None and zin.soort == "naam" and gelijkenis >= HELE_NAAM
 
 
 def zekerheid_van(ijking: IJking, ijkpunten: Sequence[float]) -> float:

@@ -55,6 +55,11 @@ class TestSamenspraak:
         samen = Samenspraak(Catalogusindex(producten), MODEL)
         assert samen.voorstel("Waar is een losloopveld?").code == "hondenspeeltuin"
 
+    def test_de_eigen_naam_van_een_product_gaat_voor_wat_is_geleerd(self) -> None:
+        producten = [*kleine_catalogus()._producten.values(), regel("lamp", "Lamp brandt niet")]
+        voorstel = Samenspraak(Catalogusindex(producten), MODEL).voorstel("De lamp brandt niet")
+        assert [voorstel.code, voorstel.alternatieven[0].code] == ["lamp", "straatverlichting"]
+
     def test_een_product_dat_weg_is_wordt_niet_voorgesteld(self) -> None:
         producten = [p for p in kleine_catalogus()._producten.values() if p.code != "paspoort"]
         voorstel = Samenspraak(Catalogusindex(producten), MODEL).voorstel("Mijn paspoort is verlopen")
