@@ -82,6 +82,20 @@ def afbeeldingen_gevraagd(medewerker: Medewerker, bericht: Bericht) -> bool:
     ).exists()
 
 
+def bestanden_van(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Bijlage]:
+    """The files that came in with a question and may be opened, the oldest first; none for who may not see it."""
+    return (
+        Bijlage.objects.filter(
+            te_openen(),
+            bericht__vraag=vraag.pk,
+            bericht__richting=Richting.INKOMEND,
+            bericht__in=_te_lezen(medewerker),
+        )
+        .only("naam", "soort", "grootte", "bericht")
+        .order_by("pk")
+    )
+
+
 def te_openen() -> Q:
     """Files that somebody may open."""
     mag = [Bijlage.Keuring.SCHOON] if virusscanner.is_ingesteld() else _ZONDER_SCANNER

@@ -174,6 +174,9 @@ SECURE_CSP: dict[str, list[str]] = {
     "object-src": [CSP.NONE],
 }
 
+#: Quicker than this nobody fills in the form of the portal; zero asks nothing.
+MINSTE_INVULTIJD = timedelta(seconds=2)
+
 # --- language and time
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]

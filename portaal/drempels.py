@@ -30,6 +30,8 @@ CODE_PER_REFERENTIE: Final = (
 CODE_PER_NETWERK: Final = (Drempel("code-netwerk", 20, timedelta(minutes=15)),)
 POGING_PER_NETWERK: Final = (Drempel("poging-netwerk", 40, timedelta(minutes=15)),)
 KAARTEN_PER_NETWERK: Final = (Drempel("kaarten-netwerk", 600, timedelta(minutes=15)),)
+FOTOS_PER_NETWERK: Final = (Drempel("fotos-netwerk", 60, timedelta(minutes=15)),)
+"""Forms with photos that were refused and are kept for another try."""
 VRAAG_PER_NETWERK: Final = (Drempel("vraag-netwerk", 20, timedelta(minutes=15)),)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -9,12 +10,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
+from portaal import fotoconcepten, invultijd
 from portaal.codes import lees_code
+from portaal.fotos import MAX_OMVANG, Foto, GeenFoto, lees_foto
 from weergave.formulieren import Formulier
+from zaken.plek import Plek, Punt, punt_in_nederland
 from zaken.referentie import lees_referentie
 
 EMAIL = "email"
 BELLEN = "bellen"
+
+VRAAG = "vraag"
+MELDING = "melding"
 
 LANGSTE_TEKST = 10_000
 
@@ -114,6 +121,125 @@ class VraagFormulier(Formulier):
         return {
             **{naam: self.cleaned_data[naam] for naam in namen},
             "terugbellen": self.cleaned_data["antwoord"] == BELLEN,
+        }
+
+
+class Fotoinvoer(forms.ClearableFileInput):
+    """Several photos at once; a browser gives the camera on a phone."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class Fotoveld(forms.FileField):
+    """Photos, read one by one; what is none is refused by name."""
+
+    widget = Fotoinvoer
+
+    goede: list[Foto]
+    """What could be read, also when another file could not: nobody has to choose those again."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Foto]:
+        self.goede = []
+        klacht = ""
+        for bestand in [bestand for bestand in (data or []) if bestand][: fotoconcepten.HOOGUIT + 1]:
+            try:
+                self.goede.append(lees_foto(bestand.read(MAX_OMVANG + 1)))
+            except GeenFoto as fout:
+                klacht = f"{bestand.name[:60]}: {fout}"
+        if klacht:
+            raise forms.ValidationError(klacht)
+        return self.goede
+
+
+class VraagOfMelding(VraagFormulier):
+    """A question, or a report of something outside: then with a place, and photos if there are any."""
+
+    soort = forms.ChoiceField(
+        label=_("Wat wilt u doen?"),
+        choices=[
+            (VRAAG, _("Ik heb een vraag")),
+            (MELDING, _("Ik wil iets melden op straat of in het groen")),
+        ],
+        widget=forms.RadioSelect,
+        initial=VRAAG,
+        required=False,
+    )
+    plek = forms.CharField(
+        label=_("Waar is het?"),
+        help_text=_(
+            "Straat en huisnummer, of beschrijf de plek. Bijvoorbeeld: bij de speeltuin aan de Dijkstraat."
+        ),
+        required=False,
+        max_length=200,
+    )
+    breedte = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    lengte = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    fotos = Fotoveld(
+        label=_("Foto's"),
+        help_text=_("Hooguit 3. Wij bewaren alleen het beeld. Wat uw telefoon erin zet, halen wij eruit."),
+        required=False,
+        widget=Fotoinvoer(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    fotoplek = forms.BooleanField(
+        label=_("Gebruik de plek uit de foto"),
+        help_text=_("Uw foto zegt waar hij is gemaakt."),
+        required=False,
+    )
+    begonnen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, bewaard: Sequence[Foto] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bewaard = list(bewaard)
+        self.initial["begonnen"] = invultijd.begin()
+
+    @property
+    def nieuwe_fotos(self) -> list[Foto]:
+        """What was sent now and is a photo, as far as there is room."""
+        veld = cast("Fotoveld", self.fields["fotos"])
+        return getattr(veld, "goede", [])[: fotoconcepten.HOOGUIT - len(self.bewaard)]
+
+    @property
+    def punt_van_foto(self) -> Punt | None:
+        """Where the first photo that knows was taken: of the photos kept before and those sent now."""
+        return next((foto.punt for foto in [*self.bewaard, *self.nieuwe_fotos] if foto.punt), None)
+
+    def clean_fotos(self) -> list[Foto]:
+        fotos: list[Foto] = self.cleaned_data["fotos"]
+        if len(fotos) + len(self.bewaard) > fotoconcepten.HOOGUIT:
+            raise forms.ValidationError(_("Kies hooguit 3 foto's."))
+        return fotos
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean()
+        if gegevens.get("soort") != MELDING:
+            gegevens |= {"plek": "", "breedte": "", "lengte": ""}
+        elif not self.lees_plek(gegevens) and "plek" not in self.errors:
+            self.add_error("plek", self._waar_is_het())
+        if not invultijd.is_menselijk(gegevens.get("begonnen") or ""):
+            self.add_error(None, gettext("Dat ging heel snel. Kijk het nog eens na en verstuur opnieuw."))
+        return gegevens
+
+    def _waar_is_het(self) -> str:
+        if self.punt_van_foto is not None:
+            return gettext("Vul in waar het is, of gebruik de plek uit uw foto.")
+        return gettext("Vul in waar het is. Een straat of een omschrijving is genoeg.")
+
+    def lees_plek(self, gegevens: dict[str, Any]) -> Plek:
+        """The place: pointed at on the map, taken from the photo, or in words."""
+        woorden = (gegevens.get("plek") or "").strip()
+        if punt := punt_in_nederland(gegevens.get("breedte"), gegevens.get("lengte")):
+            return Plek(woorden, punt, "kaart")
+        if gegevens.get("fotoplek") and (punt := self.punt_van_foto):
+            return Plek(woorden, punt, "foto")
+        return Plek(woorden)
+
+    def gegevens(self) -> dict[str, Any]:
+        """As for a question, with the place and the photos."""
+        return {
+            **super().gegevens(),
+            "plek": self.lees_plek(self.cleaned_data),
+            "fotos": [foto.inhoud for foto in [*self.bewaard, *self.cleaned_data["fotos"]]],
         }
 
 

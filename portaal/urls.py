@@ -5,7 +5,7 @@ from portaal.views.begin import begin
 from portaal.views.paginas import privacy, robots, toegankelijkheid
 from portaal.views.uitnodiging import uitnodiging
 from portaal.views.volgen import bericht, code, stoppen, volgen, volgen_beginnen
-from portaal.views.vraag import vraag, vraag_antwoorden, vraag_ontvangen
+from portaal.views.vraag import vraag, vraag_antwoorden, vraag_foto, vraag_ontvangen
 
 register_converter(ReferentieConverter, "referentie")
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", begin, name="begin"),
     path("vraag/", vraag, name="vraag"),
     path("vraag/antwoorden/", vraag_antwoorden, name="vraag_antwoorden"),
+    path("vraag/foto/<uuid:formulier>/<str:naam>/", vraag_foto, name="vraag_foto"),
     path("vraag/ontvangen/", vraag_ontvangen, name="vraag_ontvangen"),
     path("hulp/<uuid:sleutel>/", uitnodiging, name="uitnodiging"),
     path("volgen/", volgen_beginnen, name="volgen_beginnen"),

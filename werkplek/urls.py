@@ -61,6 +61,11 @@ urlpatterns = [
     path("berichten/<int:bericht_id>/opmaak/", opmaak.opmaak, name="bericht_opmaak"),
     path("berichten/<int:bericht_id>/afbeeldingen/", opmaak.afbeeldingen, name="bericht_afbeeldingen"),
     path("berichten/<int:bericht_id>/bijlagen/<int:bijlage_id>/", berichten.bijlage, name="bijlage"),
+    path(
+        "berichten/<int:bericht_id>/bijlagen/<int:bijlage_id>/beeld/",
+        berichten.bijlage_beeld,
+        name="bijlage_beeld",
+    ),
     path("berichten/<int:bericht_id>/opnieuw/", berichten.opnieuw, name="bericht_opnieuw"),
     path("berichten/<int:bericht_id>/koppelen/", berichten.koppelen, name="bericht_koppelen"),
     path("berichten/<int:bericht_id>/spam/", berichten.spam, name="bericht_spam"),

@@ -10,7 +10,7 @@ from typing import Any
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.bestemming import taal_van
-from kanalen.queries import berichten_van_vraag
+from kanalen.queries import berichten_van_vraag, bestanden_van
 from kanalen.social.gesprek import gesprek_van
 from kanalen.tekstmomenten import Taal
 from klanten.models import Kanaal, Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
@@ -25,6 +25,7 @@ from werkplek.handelingen.routeren import laatste_voorstel
 from werkplek.handelingen.taal import andere_taal
 from werkplek.rijen import rijen
 from werkplek.schrijven import schrijfvoorstel
+from zaken.locatiequeries import locatie_van, vragen_op_deze_plek
 from zaken.models import Meekijkverzoek, Termijn, Vraag
 from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, mag_behandelen, samenhang_voor, wachtrij
 from zaken.statussen import LOPEND, Status
@@ -75,6 +76,7 @@ def opbouwen(
 ) -> dict[str, Any]:
     """The context of the page. ``formulier`` is the act that is open, when there is one."""
     mag = mag_behandelen(medewerker, vraag)
+    locatie = locatie_van(vraag)
     mogelijk = [handeling for handeling in HANDELINGEN if handeling.kan(vraag, medewerker)] if mag else []
     voorop = eerste_handeling(vraag, mogelijk)
     product = vraag.product or getattr(laatste_voorstel(vraag), "product", None)
@@ -117,6 +119,9 @@ def opbouwen(
         "klantbeeld": globaal_klantbeeld(medewerker, vraag.partij_id) if vraag.partij_id else [],
         "ontvangen": [bericht for bericht in gewisseld if bericht.richting == Richting.INKOMEND],
         "berichten": [bericht for bericht in gewisseld if bericht.richting == Richting.UITGAAND],
+        "bestanden": bestanden_van(medewerker, vraag),
+        "locatie": locatie,
+        "op_deze_plek": vragen_op_deze_plek(medewerker, locatie, op=op) if locatie else (),
         "naast": rijen(wachtrij(medewerker, Wachtrijfilter(bak=Bak.MIJN))[:NAAST_DE_VRAAG], op),
     }
 

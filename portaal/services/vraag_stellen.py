@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from kanalen.lezing import Bijvoegsel
+from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
 from kanalen.web.ontvangen import webformulier_ontvangen
-from zaken.models import Vraag
+from klanten.models import Kanaal
+from zaken.models import Locatie, Vraag
+from zaken.plek import Plek
+from zaken.services.locatie_vastleggen import locatie_vastleggen
 from zaken.services.terugbellen_vragen import terugbellen_vragen
 
+GEEN_PLEK = Plek()
 
-@transaction.atomic
+
 def vraag_stellen(
     *,
     naam: str,
@@ -22,22 +29,42 @@ def vraag_stellen(
     tekst: str,
     terugbellen: bool,
     tijdvak: str = "",
+    plek: Plek = GEEN_PLEK,
+    fotos: Sequence[bytes] = (),
     sleutel: UUID,
     op: datetime,
 ) -> Vraag:
-    """Register the question, and with ``terugbellen`` promise to call ``telefoonnummer``.
+    """Register the question with its place and photos, and with ``terugbellen`` promise to call ``telefoonnummer``.
 
-    The same ``sleutel`` twice is one question and one callback. Raises ``Weigering`` beside the field.
+    ``fotos`` are JPEGs. The same ``sleutel`` twice is one question and one callback. Raises ``Weigering`` beside
+    the field.
     """
-    vraag = webformulier_ontvangen(
-        naam=naam,
-        email=email,
-        telefoonnummer=telefoonnummer,
-        onderwerp=onderwerp,
-        tekst=tekst,
-        sleutel=sleutel,
-        op=op,
-    )
-    if terugbellen and not vraag.terugbelverzoeken.exists():
-        terugbellen_vragen(vraag_id=vraag.pk, telefoonnummer=telefoonnummer, tijdvak=tijdvak, op=op)
+    bijvoegsels = [
+        Bijvoegsel(f"foto-{nummer}.jpg", "image/jpeg", foto) for nummer, foto in enumerate(fotos, 1)
+    ]
+    bestanden = bestanden_opslaan(bijvoegsels=bijvoegsels, op=op)
+    gebruikt = False
+    try:
+        with transaction.atomic():
+            vraag = webformulier_ontvangen(
+                naam=naam,
+                email=email,
+                telefoonnummer=telefoonnummer,
+                onderwerp=onderwerp,
+                tekst=tekst,
+                sleutel=sleutel,
+                op=op,
+            )
+            bericht = vraag.berichten.get(kanaal=Kanaal.WEB, kanaal_id=sleutel.hex)
+            nieuw = not bericht.bijlagen.exists()
+            if nieuw:
+                bijlagen_maken(bijvoegsels=bijvoegsels, bestanden=bestanden, bericht=bericht)
+            if plek and not Locatie.objects.filter(vraag=vraag).exists():
+                locatie_vastleggen(vraag_id=vraag.pk, plek=plek, op=op)
+            if terugbellen and not vraag.terugbelverzoeken.exists():
+                terugbellen_vragen(vraag_id=vraag.pk, telefoonnummer=telefoonnummer, tijdvak=tijdvak, op=op)
+        gebruikt = nieuw
+    finally:
+        if not gebruikt:
+            bestanden_weggooien(bestanden)
     return vraag

@@ -1,20 +1,29 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from klanten.inwoner import Inwoner
-from portaal import toegang
+from portaal import fotoconcepten, toegang
 from portaal.afscherming import persoonlijk
-from portaal.drempels import KAARTEN_PER_NETWERK, VRAAG_PER_NETWERK, binnen_drempels, netwerk_van
-from portaal.forms import VraagFormulier
+from portaal.drempels import (
+    FOTOS_PER_NETWERK,
+    KAARTEN_PER_NETWERK,
+    VRAAG_PER_NETWERK,
+    binnen_drempels,
+    netwerk_van,
+)
+from portaal.forms import MELDING, VRAAG, VraagOfMelding
 from portaal.queries import antwoorden_bij
 from portaal.services.vraag_stellen import vraag_stellen
 from portaal.stand import stand_voor_inwoner, wat_komt
-from weergave.htmx import ga_naar, toon, toon_ongeldig
+from weergave.htmx import ga_naar, toon
 from zaken.queries import vraag_van_inwoner
 from zaken.weigering import Weigering
 
@@ -24,25 +33,52 @@ SJABLOON = "portaal/vraag.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @persoonlijk
 def vraag(request: HttpRequest) -> HttpResponse:
-    """Ask a question. What was typed is never lost to an error."""
+    """Ask a question or report something. What was typed or added is never lost to an error."""
     if request.method != "POST":
-        return toon(request, SJABLOON, {"form": VraagFormulier()})
+        soort = MELDING if request.GET.get("soort") == MELDING else VRAAG
+        return toon(request, SJABLOON, {"form": VraagOfMelding(initial={"soort": soort})})
     op = timezone.now()
-    form = VraagFormulier(request.POST)
+    formulier_id = request.POST.get("sleutel", "")[:40]
+    fotoconcepten.vergeet(request, formulier_id, request.POST.getlist("foto_weg"))
+    bewaard = fotoconcepten.fotos_van(request, formulier_id)
+    form = VraagOfMelding(request.POST, request.FILES, bewaard=[foto for _, foto in bewaard])
     if not form.is_valid():
-        return toon_ongeldig(request, SJABLOON, {"form": form})
+        return _terug(request, form, formulier_id, status=422, op=op)
     if not binnen_drempels(VRAAG_PER_NETWERK, netwerk_van(request), op=op):
         form.add_error(
             None, _("U stelde veel vragen achter elkaar. Wacht een kwartier en verstuur dan opnieuw.")
         )
-        return toon(request, SJABLOON, {"form": form}, status=429)
+        return _terug(request, form, formulier_id, status=429, op=op)
     try:
         gesteld = vraag_stellen(**form.gegevens(), op=op)
     except Weigering as weigering:
         form.add_error(weigering.veld, weigering.uitleg)
-        return toon_ongeldig(request, SJABLOON, {"form": form})
+        return _terug(request, form, formulier_id, status=422, op=op)
+    fotoconcepten.vergeet(request, formulier_id)
     toegang.onthoud_gesteld(request, vraag_id=gesteld.pk, referentie=gesteld.referentie, op=op)
     return ga_naar(request, "portaal:vraag_ontvangen")
+
+
+def _terug(
+    request: HttpRequest, form: VraagOfMelding, formulier_id: str, *, status: int, op: datetime
+) -> HttpResponse:
+    """The form with what was typed, and with the photos: a browser never sends a file twice by itself."""
+    nieuw = form.nieuwe_fotos
+    if nieuw and binnen_drempels(FOTOS_PER_NETWERK, netwerk_van(request), op=op):
+        for foto in nieuw:
+            fotoconcepten.bewaar(request, formulier_id, foto)
+    context = {"form": form, "bewaard": fotoconcepten.fotos_van(request, formulier_id)}
+    return toon(request, SJABLOON, context, status=status)
+
+
+@require_safe
+@persoonlijk
+def vraag_foto(request: HttpRequest, formulier: UUID, naam: str) -> HttpResponse:
+    """A photo that waits with a form of this browser."""
+    for bewaard, foto in fotoconcepten.fotos_van(request, str(formulier)):
+        if bewaard == naam:
+            return HttpResponse(foto.inhoud, content_type="image/jpeg")
+    raise Http404
 
 
 @require_POST

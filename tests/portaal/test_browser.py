@@ -14,7 +14,8 @@ from catalogus.models import Kenniskaart, Product
 from organisatie.models import Ketenpartner, Medewerker, Team
 from portaal.services.code_versturen import codes_versturen
 from tests.portaal.conftest import code_uit_mail
-from zaken.models import Doorverwijzing, Vraag
+from tests.portaal.test_fotos import foto
+from zaken.models import Doorverwijzing, Locatie, Vraag
 from zaken.services.doorverwijzen import vraag_doorverwijzen
 from zaken.services.opschorten import vraag_opschorten
 from zaken.services.reageren import vraag_beantwoorden
@@ -130,6 +131,35 @@ class TestVragenEnVolgen:
         venster.get_by_role("button", name="Stoppen met volgen").click()
         venster.goto(f"/volgen/{vraag.referentie}/")
         expect(venster.get_by_role("button", name="Stuur mij een code")).to_be_visible()
+
+    def test_een_melding_met_foto_overleeft_een_fout(
+        self, venster: Page, kcc: Team, kijk: Callable[[str], None], bewaar_beeld: Callable[[Page, str], None]
+    ) -> None:
+        venster.goto("/")
+        venster.get_by_role("link", name="Meld iets op straat").click()
+        expect(venster.get_by_label("Ik wil iets melden")).to_be_checked()
+        venster.get_by_label("Waar gaat uw vraag over?").fill("Losse stoeptegel")
+        venster.get_by_label("Uw vraag", exact=True).fill("Er ligt een tegel los. Mijn buurman viel bijna.")
+        venster.get_by_label("Foto's").set_input_files(
+            {
+                "name": "IMG_1.jpg",
+                "mimeType": "image/jpeg",
+                "buffer": foto(maat=(800, 600), gps=(52.0116, 4.3571)),
+            }
+        )
+        venster.get_by_role("button", name="Verstuur uw vraag").click()
+        expect(venster.get_by_role("heading", name="Kijk dit nog even na")).to_be_visible()
+        expect(venster.get_by_alt_text("Uw foto 1")).to_be_visible()
+        kijk("melding-fout")
+        bewaar_beeld(venster, "melding-fout")
+        venster.get_by_label("Gebruik de plek uit de foto").check()
+        venster.get_by_label("Uw naam").fill("Rosa Verzonnen")
+        venster.get_by_label("Uw e-mailadres").fill("rosa@inwoner.example")
+        venster.get_by_role("button", name="Verstuur uw vraag").click()
+        expect(venster.get_by_role("heading", name="Bedankt")).to_be_visible()
+        vraag = Vraag.objects.get()
+        assert Locatie.objects.get(vraag=vraag).bron == "foto"
+        assert vraag.berichten.get(richting="inkomend").bijlagen.count() == 1
 
     def test_bel_mij_terug(self, venster: Page, kcc: Team, kijk: Callable[[str], None]) -> None:
         venster.goto("/vraag/")

@@ -162,6 +162,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("bericht_opmaak", "post"): NOOIT,
     ("bericht_afbeeldingen", "get"): NOOIT,
     ("bericht_afbeeldingen", "post"): wie_leest(303),
+    ("bijlage_beeld", "get"): overal((302, 404, 404, 404, 404, 404, 404, 404)),  # a text is no picture
+    ("bijlage_beeld", "post"): NOOIT,
     ("bericht_opnieuw", "get"): NOOIT,
     ("bericht_opnieuw", "post"): wie_leest(303),
     ("bericht_koppelen", "get"): NOOIT,

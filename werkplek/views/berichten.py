@@ -33,6 +33,8 @@ from zaken.referentie import lees_referentie
 from zaken.weigering import Weigering
 
 HOOGUIT = 100
+TE_BEKIJKEN = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
+"""Kinds a browser shows by itself and that hold no script of a page."""
 
 _VORM = {
     Kanaal.EMAIL.value: ("eml", "message/rfc822"),
@@ -117,6 +119,22 @@ def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpRespo
     return FileResponse(
         bestand, as_attachment=True, filename=gevonden.naam, content_type="application/octet-stream"
     )
+
+
+@require_safe
+@voor_medewerkers
+def bijlage_beeld(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpResponseBase:
+    """A picture or a scan, to look at. Only what is one by its content; alone on its page it can do nothing."""
+    try:
+        gevonden = bijlage_voor(request.user, bericht_id, bijlage_id)
+        bestand = gevonden.bestand.open("rb") if gevonden.soort in TE_BEKIJKEN else None
+    except (Bijlage.DoesNotExist, FileNotFoundError):
+        raise Http404 from None
+    if bestand is None:
+        raise Http404
+    antwoord = FileResponse(bestand, filename=gevonden.naam, content_type=gevonden.soort)
+    antwoord["X-Content-Type-Options"] = "nosniff"
+    return antwoord
 
 
 @require_POST

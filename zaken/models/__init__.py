@@ -2,6 +2,7 @@
 
 from zaken.models.attendering import Attendering
 from zaken.models.handhaving import Ingebrekestelling, Kalenderdoorvoering, Storing, Uitstel
+from zaken.models.locatie import Locatie
 from zaken.models.reactie import Notitie, Reactie
 from zaken.models.samenhang import Samenvoeging, Splitsing
 from zaken.models.termijn import Opschorting, Termijn, Tredestap
@@ -16,6 +17,7 @@ __all__ = [
     "Doorverwijzing",
     "Ingebrekestelling",
     "Kalenderdoorvoering",
+    "Locatie",
     "Meekijkverzoek",
     "Notitie",
     "Opschorting",
