@@ -52,6 +52,7 @@ class TestVerlengingsgrens:
         [
             ("Woo art. 4.4", DAGEN, 14),
             ("Awb 7:10", MAANDEN, 1),
+            ("Awb 9:11", MAANDEN, 0),
             ("AVG art. 12", WEKEN, 8),
             ("AVG art. 12", DAGEN, 56),
             ("Woo art. 4.4", MAANDEN, 0),
