@@ -258,6 +258,9 @@ class TestAntwoorden:
         assert bericht.status == "aangeboden"
         assert bericht.plaatsingen.count() == len(mastodon.eigen)
         assert len({status["content"] for status in mastodon.eigen}) == len(mastodon.eigen)
+        sleutels = [v.koppen["idempotency-key"] for v in mastodon.van("POST", "/api/v1/statuses")]
+        assert sleutels[2] == sleutels[3]
+        assert len(set(sleutels)) == len(mastodon.eigen)
 
     def test_een_server_die_rust_vraagt_wordt_een_keer_gevraagd(
         self, mastodon: Mastodonserver, karin: Medewerker
