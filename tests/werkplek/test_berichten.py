@@ -180,6 +180,12 @@ class TestAfhandelen:
         assert bericht.status == (status if welk == "apart" else Bericht.Status.ONBESTELBAAR)
         assert Feit.objects.get(soort="bericht.afgehandeld").door == karin
 
+    def test_de_reden_staat_erbij(self, karin_leest, apart):
+        karin_leest.post(adres("bericht_afhandelen", apart), {"reden": "Ik heb gebeld."})
+        apart.refresh_from_db()
+        assert apart.afgehandeld_om == "Ik heb gebeld."
+        assert "Ik heb gebeld." in karin_leest.get(adres("bericht", apart)).content.decode()
+
     def test_twee_keer_is_een_keer(self, karin, apart, op):
         for _ in range(2):
             bericht_afhandelen(bericht_id=apart.pk, op=op, door=karin)
