@@ -115,8 +115,9 @@ def berichten_vullen(van: int, tot: int) -> None:
             "vraag_id": "v.id",
         }
         for veld in Bericht._meta.concrete_fields:
-            if veld.column not in waarden and not veld.primary_key and not veld.null:
-                waarden[veld.column] = _standaard(veld.get_default())
+            kolom = veld.column or veld.attname
+            if kolom not in waarden and not veld.primary_key and not veld.null:
+                waarden[kolom] = _standaard(veld.get_default())
         kolommen, uitdrukkingen = ", ".join(waarden), ", ".join(waarden.values())
         with connection.cursor() as cursor:
             cursor.execute(

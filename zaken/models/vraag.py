@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogus.models import Niveau
 from klanten.models import Kanaal
+from zaken.models.velden import BewaardeBerekening
 from zaken.statussen import LOPEND, Status
 
 STATUSSEN = [
@@ -81,7 +82,7 @@ class Vraag(models.Model):
         blank=True,
         help_text=_("Plaats in de wachtrij van wie graag in een dagdeel wordt gebeld."),
     )
-    volgorde_op = models.GeneratedField(
+    volgorde_op = BewaardeBerekening(
         expression=Coalesce("liefst_op", "uiterlijk_op"),
         output_field=models.DateTimeField(null=True),
         db_persist=True,

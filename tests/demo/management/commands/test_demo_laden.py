@@ -22,7 +22,7 @@ class TestDemoLaden:
     def test_vertelt_per_week_en_noemt_wie_er_kan_inloggen(self) -> None:
         regels = laden(vragen=12, seed=5)
         assert 6 <= sum("week van" in regel for regel in regels) <= 7
-        assert regels[-1].strip() == "12 vragen. Inloggen kan als karin, carla, wim, beheer, privacy."
+        assert regels[-1].strip() == "12 vragen. Inloggen kan als karin, carla, wim, beheer, privacy, cato."
         assert Vraag.objects.count() == 12
         assert Medewerker.objects.get(username="karin").check_password(WACHTWOORD)
         assert not Medewerker.objects.get(username="kees").has_usable_password()
