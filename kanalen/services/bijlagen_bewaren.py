@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import InterfaceError, OperationalError
 
 from kanalen.bestandssoort import soort_van, waarschuwing
 from kanalen.lezing import Bijvoegsel
@@ -35,8 +38,33 @@ def bestanden_opslaan(*, bijvoegsels: Iterable[Bijvoegsel], op: datetime) -> lis
     return namen
 
 
-def bestanden_weggooien(bestanden: Iterable[str]) -> None:
-    """Remove files to which no row was made."""
+@dataclass(slots=True)
+class Gebruik:
+    """Whether rows were made that point at the files."""
+
+    vastgelegd: bool = False
+
+
+@contextmanager
+def ongebruikt_weggooien(bestanden: Iterable[str]) -> Iterator[Gebruik]:
+    """Remove the files when the body, which holds the whole transaction, made no rows for them.
+
+    A connection that breaks may break after the commit; then nobody knows, and the files stay: one that nobody
+    points at harms nobody, a row without its file has lost it. The same for a process that is told to stop.
+    """
+    gebruik = Gebruik()
+    try:
+        yield gebruik
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        _weggooien(bestanden)
+        raise
+    if not gebruik.vastgelegd:
+        _weggooien(bestanden)
+
+
+def _weggooien(bestanden: Iterable[str]) -> None:
     for bestand in bestanden:
         if bestand:
             default_storage.delete(bestand)

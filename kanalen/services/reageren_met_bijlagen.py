@@ -11,7 +11,7 @@ from django.db import transaction
 from journaal.services.vastleggen import vastleggen
 from kanalen.lezing import Bijvoegsel
 from kanalen.models import Bericht, Bijlage
-from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
+from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bijlagen_maken, ongebruikt_weggooien
 from kanalen.services.tegenhouden import onveilige_berichten_tegenhouden
 from organisatie.models import Medewerker
 from zaken.models import Reactie
@@ -36,8 +36,7 @@ def reageren_met_bijlagen(
     if len(bijvoegsels) > HOOGUIT:
         raise Weigering(f"Kies hoogstens {HOOGUIT} bestanden.", veld="bijlagen")
     bestanden = bestanden_opslaan(bijvoegsels=bijvoegsels, op=op)
-    bewaard = False
-    try:
+    with ongebruikt_weggooien(bestanden) as gebruik:
         if not all(bestanden):
             raise Weigering("Deze bestanden zijn te groot. Kies er minder of kleinere.", veld="bijlagen")
         with transaction.atomic():
@@ -51,10 +50,7 @@ def reageren_met_bijlagen(
                     door=door,
                     aantal=len(bestanden),
                 )
-                bewaard = True
-    finally:
-        if not bewaard:
-            bestanden_weggooien(bestanden)
+                gebruik.vastgelegd = True
     return reactie
 
 

@@ -19,7 +19,7 @@ from kanalen.moment import moment_van_ontvangst
 from kanalen.postbussen import alle_postbussen, postbus_van
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.bezorging_melden import bezorging_melden
-from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
+from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bijlagen_maken, ongebruikt_weggooien
 from kanalen.services.innemen import vraag_innemen
 from kanalen.services.spam_vermoeden import is_vermoedelijk_spam
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
@@ -65,9 +65,10 @@ def bericht_verwerken(*, bericht_id: int, rauw: bytes | None = None, op: datetim
         logger.exception("Bericht %s is niet te lezen", bericht_id)
         return bericht_apart_zetten(bericht_id=bericht_id, melding=NIET_TE_LEZEN, op=op)
     bestanden = bestanden_opslaan(bijvoegsels=lezing.bijvoegsels, op=op)
-    verwerkt = None
     try:
-        verwerkt = _verwerken(bericht_id=bericht_id, lezing=lezing, bestanden=bestanden, op=op)
+        with ongebruikt_weggooien(bestanden) as gebruik:
+            verwerkt = _verwerken(bericht_id=bericht_id, lezing=lezing, bestanden=bestanden, op=op)
+            gebruik.vastgelegd = verwerkt is not None
     except (OperationalError, InterfaceError):
         raise
     except (Team.DoesNotExist, KalenderOntbreekt):
@@ -76,9 +77,6 @@ def bericht_verwerken(*, bericht_id: int, rauw: bytes | None = None, op: datetim
     except Exception:
         logger.exception("Bericht %s is niet te verwerken", bericht_id)
         return bericht_apart_zetten(bericht_id=bericht_id, melding=MISGEGAAN, op=op)
-    finally:
-        if verwerkt is None:
-            bestanden_weggooien(bestanden)
     return verwerkt or Bericht.objects.defer("rauw").get(pk=bericht_id)
 
 

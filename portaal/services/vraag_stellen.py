@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kanalen.lezing import Bijvoegsel
-from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bestanden_weggooien, bijlagen_maken
+from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bijlagen_maken, ongebruikt_weggooien
 from kanalen.web.ontvangen import webformulier_ontvangen
 from klanten.models import Kanaal
 from zaken.models import Locatie, Vraag
@@ -43,8 +43,7 @@ def vraag_stellen(
         Bijvoegsel(f"foto-{nummer}.jpg", "image/jpeg", foto) for nummer, foto in enumerate(fotos, 1)
     ]
     bestanden = bestanden_opslaan(bijvoegsels=bijvoegsels, op=op)
-    gebruikt = False
-    try:
+    with ongebruikt_weggooien(bestanden) as gebruik:
         with transaction.atomic():
             vraag = webformulier_ontvangen(
                 naam=naam,
@@ -63,8 +62,5 @@ def vraag_stellen(
                 locatie_vastleggen(vraag_id=vraag.pk, plek=plek, op=op)
             if terugbellen and not vraag.terugbelverzoeken.exists():
                 terugbellen_vragen(vraag_id=vraag.pk, telefoonnummer=telefoonnummer, tijdvak=tijdvak, op=op)
-        gebruikt = nieuw
-    finally:
-        if not gebruikt:
-            bestanden_weggooien(bestanden)
+        gebruik.vastgelegd = nieuw
     return vraag

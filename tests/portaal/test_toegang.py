@@ -24,6 +24,8 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     ("vraag", "post"): (422, 422, 422),
     ("vraag_antwoorden", "get"): (405, 405, 405),
     ("vraag_antwoorden", "post"): (200, 200, 200),
+    ("vraag_foto", "get"): (404, 404, 404),
+    ("vraag_foto", "post"): (405, 405, 405),
     ("vraag_ontvangen", "get"): (302, 302, 302),
     ("vraag_ontvangen", "post"): (405, 405, 405),
     # An invitation that nobody made; tests/werkplek/test_social.py holds those that somebody did.
@@ -73,7 +75,9 @@ def wie(
 def _adres(naam: str, vraag: Vraag) -> str:
     patroon = next(patroon for patroon in urlpatterns if patroon.name == naam)
     pad = str(patroon.pattern).replace("<referentie:referentie>", vraag.referentie)
-    return "/" + pad.replace("<uuid:sleutel>", str(uuid4()))
+    return "/" + pad.replace("<uuid:sleutel>", str(uuid4())).replace(
+        "<uuid:formulier>", str(uuid4())
+    ).replace("<str:naam>", "foto.jpg")
 
 
 class TestToegang:

@@ -153,7 +153,7 @@ class TestWeigeren:
     ) -> None:
         weg: list[str] = []
         monkeypatch.setattr(
-            "kanalen.services.reageren_met_bijlagen.bestanden_weggooien",
+            "kanalen.services.bijlagen_bewaren._weggooien",
             weg.extend,
         )
         antwoord(karin_werkt, vraag, ("a.pdf", PDF))
