@@ -98,6 +98,12 @@ def _instellen() -> None:
     proeven.load_profile("kcc")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker that inherits this name has its settings read before it has a Valkey of its own."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the servers and remove their data."""
     if _gebruik is not None:

@@ -14,8 +14,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from catalogus.models import Kenniskaart, Product
 from kanalen.services.ontvangen import mail_ontvangen
@@ -24,7 +23,6 @@ from kanalen.services.versturen import berichten_versturen
 from klanten.models import Partij
 from organisatie.models import Ketenpartner, Medewerker, Team
 from portaal.services.code_versturen import codes_versturen
-from tests.browser import DESK
 from tests.kanalen.mails import mail as rauwe_mail
 from zaken.models import Vraag
 
@@ -43,39 +41,11 @@ def schone_tellers() -> Iterator[None]:
 
 
 @pytest.fixture
-def venster(browser: Browser, live_server: LiveServer) -> Iterator[Callable[[], Page]]:
-    """Opens a window of somebody's own; a script error or a breach of the security policy fails the test."""
-    vensters: list[BrowserContext] = []
-    klachten: list[str] = []
-
-    def _open() -> Page:
-        context = browser.new_context(
-            viewport=DESK, locale="nl-NL", timezone_id="Europe/Amsterdam", base_url=live_server.url
-        )
-        context.set_default_timeout(10_000)
-        vensters.append(context)
-        pagina = context.new_page()
-        pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-        pagina.on(
-            "console",
-            lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-        )
-        return pagina
-
-    yield _open
-    for context in vensters:
-        for pagina in context.pages:
-            pagina.wait_for_load_state("networkidle")  # no request outlives the database of its test
-        context.close()
-    assert not klachten, "\n".join(klachten)
-
-
-@pytest.fixture
-def werkplek_van(venster: Callable[[], Page]) -> Callable[[Medewerker], Page]:
+def werkplek_van(open_venster: Callable[[], Page]) -> Callable[[Medewerker], Page]:
     """``werkplek_van(karin)`` signs her in and shows her queue."""
 
     def _inloggen(medewerker: Medewerker) -> Page:
-        pagina = venster()
+        pagina = open_venster()
         pagina.goto("/werkplek/")
         pagina.get_by_label("Gebruikersnaam").fill(medewerker.username)
         pagina.get_by_label("Wachtwoord").fill("geheim-voor-de-toets")
@@ -169,7 +139,7 @@ class TestNiveau1KlaarTerwijlUWacht:
     def test_wie_belt_hoort_meteen_het_antwoord_en_vindt_het_later_terug(
         self,
         werkplek_van: Callable[[Medewerker], Page],
-        venster: Callable[[], Page],
+        open_venster: Callable[[], Page],
         karin: Medewerker,
         rosa: Partij,
         kaart: Kenniskaart,
@@ -189,7 +159,7 @@ class TestNiveau1KlaarTerwijlUWacht:
         assert (vraag.zaak, vraag.termijnen.filter(uitkomst="").exists()) == (None, False)
         assert post_van(ROSA) == []
 
-        inwoner = venster()
+        inwoner = open_venster()
         volg_met_code(inwoner, vraag)
         expect(inwoner.get_by_text("Uw vraag is afgerond.")).to_be_visible()
         expect(inwoner.get_by_text(kaart.kort).first).to_be_visible()
@@ -197,9 +167,9 @@ class TestNiveau1KlaarTerwijlUWacht:
 
 class TestNiveau2EnkeleDagen:
     def test_wie_het_formulier_invult_krijgt_antwoord_van_een_casemanager_bij_het_kcc(
-        self, werkplek_van: Callable[[Medewerker], Page], venster: Callable[[], Page], karin: Medewerker
+        self, werkplek_van: Callable[[Medewerker], Page], open_venster: Callable[[], Page], karin: Medewerker
     ) -> None:
-        inwoner = venster()
+        inwoner = open_venster()
         inwoner.goto("/vraag/")
         inwoner.get_by_label("Waar gaat uw vraag over?").fill("Kapotte lantaarn")
         inwoner.get_by_label("Uw vraag", exact=True).fill("De lantaarn voor mijn deur is uit. Wat nu?")
@@ -235,7 +205,7 @@ class TestNiveau3BackofficeKijktMee:
     def test_een_collega_kijkt_mee_met_de_mail_en_het_kcc_antwoordt(
         self,
         werkplek_van: Callable[[Medewerker], Page],
-        venster: Callable[[], Page],
+        open_venster: Callable[[], Page],
         karin: Medewerker,
         bas: Medewerker,
     ) -> None:
@@ -273,7 +243,7 @@ class TestNiveau3BackofficeKijktMee:
 
         assert "Ja, dat mag." in nieuwste_post(ROSA).body
         assert all(INTERN not in bericht.body for bericht in mail.outbox)
-        inwoner = venster()
+        inwoner = open_venster()
         volg_met_code(inwoner, vraag)
         expect(inwoner.get_by_text("Ja, dat mag.")).to_be_visible()
         expect(inwoner.get_by_text("Karin de Voorbeeld").first).to_be_visible()
@@ -285,7 +255,7 @@ class TestNiveau4Backoffice:
     def test_wie_aan_de_balie_komt_leest_daarna_wie_de_casemanager_is(
         self,
         werkplek_van: Callable[[Medewerker], Page],
-        venster: Callable[[], Page],
+        open_venster: Callable[[], Page],
         karin: Medewerker,
         bas: Medewerker,
         burgerzaken: Team,
@@ -315,7 +285,7 @@ class TestNiveau4Backoffice:
         bericht = nieuwste_post(ROSA)
         assert bericht.subject.startswith(f"Bas Testema behandelt uw vraag [{vraag.referentie}-")
         assert bericht.subject.count("[") == 1
-        inwoner = venster()
+        inwoner = open_venster()
         inwoner.goto(portaallink(bericht))
         volg_met_code(inwoner, vraag)
         expect(inwoner.get_by_text("Wij werken aan uw vraag.")).to_be_visible()
@@ -327,7 +297,7 @@ class TestNiveau5Ketenpartner:
     def test_een_mail_voor_een_ander_gaat_ongewijzigd_door_en_de_afzender_weet_het(
         self,
         werkplek_van: Callable[[Medewerker], Page],
-        venster: Callable[[], Page],
+        open_venster: Callable[[], Page],
         karin: Medewerker,
         svb: Ketenpartner,
     ) -> None:
@@ -354,7 +324,7 @@ class TestNiveau5Ketenpartner:
         assert samen.count() == 2
         assert samen.values("feit", "op").distinct().count() == 1
 
-        inwoner = venster()
+        inwoner = open_venster()
         inwoner.goto(portaallink(bericht))
         volg_met_code(inwoner, vraag)
         expect(inwoner.get_by_text("Uw vraag is voor Sociale Verzekeringsbank.")).to_be_visible()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from catalogus.models import Kenniskaart, Product
 from organisatie.models import Ketenpartner, Medewerker, Team
 from portaal.services.code_versturen import codes_versturen
+from tests.browser import DESK, MATEN
 from tests.portaal.conftest import code_uit_mail
 from tests.portaal.test_fotos import foto
 from zaken.models import Doorverwijzing, Locatie, Vraag
@@ -23,14 +24,10 @@ from zaken.services.toewijzen import vraag_toewijzen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BREED: ViewportSize = {"width": 1280, "height": 900}
-SMAL: ViewportSize = {"width": 360, "height": 740}
 
-
-@pytest.fixture(params=[BREED, SMAL], ids=["breed", "smal"])
+@pytest.fixture(params=MATEN)
 def maat(request: pytest.FixtureRequest) -> ViewportSize:
-    gekozen: ViewportSize = request.param
-    return gekozen
+    return MATEN[request.param]
 
 
 @pytest.fixture(params=[True, False], ids=["js", "zonder-js"])
@@ -39,24 +36,9 @@ def javascript(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def venster(
-    maat: ViewportSize, javascript: bool, browser: Browser, live_server: LiveServer
-) -> Iterator[Page]:
-    """A window of a resident; what breaks the content security policy or a script fails the test."""
-    context = browser.new_context(
-        viewport=maat, java_script_enabled=javascript, locale="nl-NL", base_url=live_server.url
-    )
-    context.set_default_timeout(10_000)
-    pagina = context.new_page()
-    klachten: list[str] = []
-    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-    pagina.on(
-        "console",
-        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-    )
-    yield pagina
-    context.close()
-    assert not klachten, "\n".join(klachten)
+def venster(maat: ViewportSize, javascript: bool, open_venster: Callable[..., Page]) -> Page:
+    """A window of a resident."""
+    return open_venster(maat=maat, javascript=javascript)
 
 
 @pytest.fixture
@@ -68,7 +50,7 @@ def kijk(javascript: bool, venster: Page, toegankelijk: Callable[[Page], None]) 
 
     def _kijk(naam: str) -> None:
         breedte = venster.evaluate("document.documentElement.scrollWidth")
-        assert breedte <= (venster.viewport_size or BREED)["width"], naam
+        assert breedte <= (venster.viewport_size or DESK)["width"], naam
         if javascript:
             toegankelijk(venster)
 

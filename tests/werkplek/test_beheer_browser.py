@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from catalogus.models import Niveau, Product
 from organisatie.models import Medewerker
 from termijnen.fouten import KalenderOntbreekt
 from termijnen.models import Kalenderversie
+from tests.browser import MATEN
 from zaken.models import Routeringsbesluit, Storing, Termijn
 from zaken.services.routeren import vraag_routeren
 from zaken.services.storing_beeindigen import storing_beeindigen
@@ -25,52 +24,11 @@ from zaken.services.termijn_apart_zetten import termijnen_apart_zetten
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kalender")]
 
-MATEN: dict[str, ViewportSize] = {
-    "breed": {"width": 1280, "height": 900},
-    "smal": {"width": 360, "height": 740},
-}
-
 
 @pytest.fixture(params=MATEN)
-def venster(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, beheerder: Medewerker
-) -> Iterator[Page]:
-    """The administrator's window; a script error or a breach of the content security policy fails the test."""
-    client = Client()
-    client.force_login(beheerder)
-    context = browser.new_context(
-        viewport=MATEN[request.param],
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        base_url=live_server.url,
-    )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    context.set_default_timeout(10_000)
-    pagina = context.new_page()
-    klachten: list[str] = []
-    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-    pagina.on(
-        "console",
-        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-    )
-    yield pagina
-    pagina.goto("about:blank")  # no page asks for more once the database of its test is gone
-    context.close()
-    assert not klachten, "\n".join(klachten)
-
-
-@pytest.fixture
-def keur(toegankelijk: Callable[[Page], None]) -> Callable[[Page], None]:
-    """Nothing sticks out on the right, and axe has nothing against the page."""
-
-    def _keur(pagina: Page) -> None:
-        breedte = pagina.evaluate("document.documentElement.scrollWidth")
-        assert breedte <= (pagina.viewport_size or MATEN["breed"])["width"]
-        toegankelijk(pagina)
-
-    return _keur
+def venster(request: pytest.FixtureRequest, open_venster: Callable[..., Page], beheerder: Medewerker) -> Page:
+    """The administrator's window."""
+    return open_venster(beheerder, maat=MATEN[request.param])
 
 
 class TestKalender:

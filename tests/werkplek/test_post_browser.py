@@ -2,68 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from kanalen.services.postpartij_maken import postpartijen_maken
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from organisatie.models import Medewerker
+from tests.browser import MATEN
 from zaken.services.toewijzen import vraag_toewijzen
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kalender", "pango")]
 
-MATEN: dict[str, ViewportSize] = {
-    "breed": {"width": 1280, "height": 900},
-    "smal": {"width": 360, "height": 740},
-}
-
 
 @pytest.fixture(params=MATEN)
-def venster(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, karin: Medewerker
-) -> Iterator[Page]:
-    """Karin's window; a script error or a breach of the content security policy fails the test."""
-    client = Client()
-    client.force_login(karin)
-    context = browser.new_context(
-        viewport=MATEN[request.param],
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        base_url=live_server.url,
-    )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    context.set_default_timeout(15_000)
-    pagina = context.new_page()
-    klachten: list[str] = []
-    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-    pagina.on(
-        "console",
-        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-    )
-    yield pagina
-    pagina.goto("about:blank")
-    context.close()
-    assert not klachten, "\n".join(klachten)
-
-
-@pytest.fixture
-def keur(toegankelijk, bewaar_beeld):
-    """Nothing sticks out on the right, and axe has nothing against the page."""
-
-    def _keur(pagina: Page, naam: str) -> None:
-        bewaar_beeld(pagina, naam)
-        breedte = pagina.evaluate("document.documentElement.scrollWidth")
-        assert breedte <= (pagina.viewport_size or MATEN["breed"])["width"]
-        toegankelijk(pagina)
-
-    return _keur
+def venster(request: pytest.FixtureRequest, open_venster: Callable[..., Page], karin: Medewerker) -> Page:
+    """Karin's window."""
+    return open_venster(karin, maat=MATEN[request.param])
 
 
 class TestBrief:

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from kanalen.models import Kanaalstand
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.spam_markeren import bericht_als_spam_markeren
 from organisatie.models import Medewerker
+from tests.browser import MATEN
 from tests.cast import OP
 from tests.kanalen.mails import mail
 from zaken.models import Vraag
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MATEN: dict[str, ViewportSize] = {
-    "1280": {"width": 1280, "height": 900},
-    "360": {"width": 360, "height": 740},
-}
-
 
 @pytest.fixture(params=MATEN)
-def venster(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, karin: Medewerker
-) -> Iterator[Page]:
-    """Karin's window; a script error fails the test."""
-    client = Client()
-    client.force_login(karin)
-    context = browser.new_context(
-        viewport=MATEN[request.param],
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        base_url=live_server.url,
-    )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    context.set_default_timeout(20_000)
-    pagina = context.new_page()
-    klachten: list[str] = []
-    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-    yield pagina
-    pagina.goto("about:blank")
-    context.close()
-    assert not klachten
+def venster(request: pytest.FixtureRequest, open_venster: Callable[..., Page], karin: Medewerker) -> Page:
+    """Karin's window."""
+    return open_venster(karin, maat=MATEN[request.param])
 
 
 def bewaar(pagina: Page, naam: str) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kanalen.models import Nieuwsbericht, Piek
@@ -20,60 +19,23 @@ from kanalen.services.volgtermen import volgterm_toevoegen
 from kanalen.social.ontvangen import post_ontvangen
 from kanalen.social.pieken import uur_van
 from organisatie.models import Lidmaatschap, Medewerker
+from tests.browser import MATEN
 from tests.kanalen.social.conftest import accounts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MATEN: dict[str, ViewportSize] = {
-    "breed": {"width": 1280, "height": 900},
-    "smal": {"width": 360, "height": 740},
-}
 ACCOUNT = "mastodon:waterrijk@sociaal.example"
 
 
 @pytest.fixture(params=MATEN)
 def venster(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, karin: Medewerker, settings
-) -> Iterator[Page]:
+    request: pytest.FixtureRequest, open_venster: Callable[..., Page], karin: Medewerker, settings
+) -> Page:
     """The window of Karin, who coordinates the KCC and writes news too."""
     settings.SOCIAL_ACCOUNTS = accounts("mastodon://waterrijk:sleutel@sociaal.example")
     Lidmaatschap.objects.filter(medewerker=karin).update(rol=Lidmaatschap.Rol.COORDINATOR)
     Medewerker.objects.filter(pk=karin.pk).update(is_communicatie=True)
-    client = Client()
-    client.force_login(karin)
-    context = browser.new_context(
-        viewport=MATEN[request.param],
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        base_url=live_server.url,
-    )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    context.set_default_timeout(15_000)
-    pagina = context.new_page()
-    klachten: list[str] = []
-    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-    pagina.on(
-        "console",
-        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-    )
-    yield pagina
-    pagina.goto("about:blank")  # no page asks for more once the database of its test is gone
-    context.close()
-    assert not klachten, "\n".join(klachten)
-
-
-@pytest.fixture
-def keur(toegankelijk: Callable[[Page], None]) -> Callable[[Page], None]:
-    """Nothing sticks out on the right, and axe has nothing against the page."""
-
-    def _keur(pagina: Page) -> None:
-        breedte = pagina.evaluate("document.documentElement.scrollWidth")
-        assert breedte <= (pagina.viewport_size or MATEN["breed"])["width"]
-        toegankelijk(pagina)
-
-    return _keur
+    return open_venster(karin, maat=MATEN[request.param])
 
 
 class TestLuisteren:

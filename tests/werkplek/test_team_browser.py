@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
+from tests.browser import MATEN
 from zaken.services.storing_melden import storing_melden
 from zaken.services.toewijzen import vraag_toewijzen
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-MATEN: dict[str, ViewportSize] = {
-    "breed": {"width": 1280, "height": 900},
-    "smal": {"width": 360, "height": 740},
-}
 
 
 @pytest.fixture
@@ -30,28 +24,12 @@ def vraag(stel_vraag, rosa, burgerzaken, bas):
 
 
 @pytest.fixture(params=MATEN)
-def venster(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, coby, vraag
-) -> Iterator[Page]:
+def venster(request: pytest.FixtureRequest, open_venster: Callable[..., Page], coby, vraag) -> Page:
     """The coordinator's window on the page of the team, while there is an outage."""
     storing_melden(kanaal="telefoon", omschrijving="De centrale.", van=timezone.now(), op=timezone.now())
-    client = Client()
-    client.force_login(coby)
-    context = browser.new_context(
-        viewport=MATEN[request.param],
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        base_url=live_server.url,
-    )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    context.set_default_timeout(10_000)
-    pagina = context.new_page()
+    pagina = open_venster(coby, maat=MATEN[request.param])
     pagina.goto("/werkplek/team/")
-    yield pagina
-    pagina.goto("about:blank")
-    context.close()
+    return pagina
 
 
 class TestTeam:

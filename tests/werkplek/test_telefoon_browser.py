@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,13 +16,10 @@ from kanalen.services.toestel_koppelen import toestel_koppelen
 from kanalen.telefoon.ontvangen import gebeurtenis_ontvangen
 from klanten.models import DigitaalAdres, Partij
 from organisatie.models import Medewerker
+from tests.browser import MATEN
 from tests.werkplek.live.proces import live_proces
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MATEN: dict[str, ViewportSize] = {
-    "breed": {"width": 1280, "height": 900},
-    "smal": {"width": 360, "height": 740},
-}
 
 
 @pytest.fixture(scope="module")
@@ -35,39 +31,16 @@ def live(django_db_setup: None, live_server: LiveServer) -> Iterator[str]:
 @pytest.fixture(params=MATEN)
 def venster(
     request: pytest.FixtureRequest,
-    browser: Browser,
-    live_server: LiveServer,
+    open_venster: Callable[..., Page],
     live: str,
     karin: Medewerker,
     settings: Settings,
-) -> Iterator[BrowserContext]:
-    """Karin's browser, with her at extension 201; a breach of the content security policy fails the test."""
+) -> BrowserContext:
+    """Karin's browser, with her at extension 201."""
     settings.LIVE_URL = live
     settings.SECURE_CSP = {**settings.SECURE_CSP, "connect-src": ["'self'", live]}
     toestel_koppelen(nummer="201", medewerker=karin, op=timezone.now(), door=karin)
-    client = Client()
-    client.force_login(karin)
-    context = browser.new_context(
-        viewport=MATEN[request.param],
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        base_url=live_server.url,
-    )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    context.set_default_timeout(10_000)
-    klachten: list[str] = []
-    context.on("weberror", lambda fout: klachten.append(str(fout.error)))
-    context.on(
-        "console",
-        lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-    )
-    yield context
-    for pagina in context.pages:
-        pagina.goto("about:blank")
-    context.close()
-    assert not klachten, "\n".join(klachten)
+    return open_venster(karin, maat=MATEN[request.param]).context
 
 
 def belt(wat: str = "ringing", *, van: str = "+31612345678", gesprek: str = "a1") -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from catalogus.models import Kenniskaart, Niveau, Product
 from kanalen.lezing import Bezorguitkomst
@@ -18,6 +16,7 @@ from kanalen.services.bezorging_melden import bezorging_melden
 from kanalen.services.ontvangen import mail_ontvangen
 from klanten.models import Partij
 from organisatie.models import Lidmaatschap, Medewerker, Team
+from tests.browser import DESK, PHONE
 from tests.kanalen.mails import mail
 from zaken.models import Reactie, Vraag
 from zaken.services.meekijken_vragen import meekijken_vragen
@@ -29,58 +28,6 @@ from zaken.services.terugbellen_vragen import terugbellen_vragen
 from zaken.services.toewijzen import vraag_toewijzen
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-BREED: ViewportSize = {"width": 1280, "height": 900}
-SMAL: ViewportSize = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-def venster(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """Opens a window of somebody's own, signed in; a script error or a breach of the policy fails the test."""
-    vensters: list[BrowserContext] = []
-    klachten: list[str] = []
-
-    def _open(wie: Medewerker | None = None, *, maat: ViewportSize = BREED, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            viewport=maat,
-            java_script_enabled=javascript,
-            locale="nl-NL",
-            timezone_id="Europe/Amsterdam",
-            base_url=live_server.url,
-        )
-        context.set_default_timeout(10_000)
-        vensters.append(context)
-        if wie is not None:
-            client = Client()
-            client.force_login(wie)
-            sessie = client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": sessie, "url": live_server.url}])
-        pagina = context.new_page()
-        pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
-        pagina.on(
-            "console",
-            lambda regel: klachten.append(regel.text) if "Content Security Policy" in regel.text else None,
-        )
-        return pagina
-
-    yield _open
-    for context in vensters:
-        for pagina in context.pages:
-            pagina.wait_for_load_state("networkidle")  # no request outlives the database of its test
-        context.close()
-    assert not klachten, "\n".join(klachten)
-
-
-@pytest.fixture
-def keur(toegankelijk: Callable[[Page], None]) -> Callable[[Page, str], None]:
-    """``keur(pagina, "wachtrij")``: nothing sticks out on the right, and axe has nothing against the page."""
-
-    def _keur(pagina: Page, naam: str) -> None:
-        breedte = pagina.evaluate("document.documentElement.scrollWidth")
-        assert breedte <= (pagina.viewport_size or BREED)["width"], f"{naam} steekt uit"
-        toegankelijk(pagina)
-
-    return _keur
 
 
 @pytest.fixture
@@ -157,12 +104,12 @@ def berichten_met_een_hand(kcc: Team) -> None:
     bezorging_melden(bericht_id=bevestiging.pk, uitkomst=Bezorguitkomst.ONBESTELBAAR, op=nu)
 
 
-@pytest.mark.parametrize("maat", [BREED, SMAL], ids=["breed", "smal"])
+@pytest.mark.parametrize("maat", [DESK, PHONE], ids=["breed", "smal"])
 class TestToegankelijk:
     def test_wie_nog_niet_is_ingelogd(
-        self, venster: Callable[..., Page], keur: Callable[[Page, str], None], maat: ViewportSize, karin
+        self, open_venster: Callable[..., Page], keur: Callable[[Page, str], None], maat: ViewportSize, karin
     ) -> None:
-        pagina = venster(maat=maat)
+        pagina = open_venster(maat=maat)
         pagina.goto("/werkplek/wachtrij/")
         expect(pagina.get_by_role("heading", name="Inloggen")).to_be_visible()
         keur(pagina, "inloggen")
@@ -174,14 +121,14 @@ class TestToegankelijk:
 
     def test_de_vraag_met_alles_erbij(
         self,
-        venster: Callable[..., Page],
+        open_venster: Callable[..., Page],
         keur: Callable[[Page, str], None],
         maat: ViewportSize,
         volle_vraag: Vraag,
         karin: Medewerker,
         bas: Medewerker,
     ) -> None:
-        pagina = venster(karin, maat=maat)
+        pagina = open_venster(karin, maat=maat)
         waar = f"/werkplek/vragen/{volle_vraag.referentie}/"
         pagina.goto(waar)
         for paneel in ("Verloop", "Voorstel", "Antwoordkaart", "Kanaaladvies", "Termijnen", "Klantbeeld"):
@@ -198,14 +145,14 @@ class TestToegankelijk:
         keur(pagina, "formulier met een fout")
         pagina.goto(f"{waar}termijnen/")
         keur(pagina, "termijnen")
-        meekijker = venster(bas, maat=maat)
+        meekijker = open_venster(bas, maat=maat)
         meekijker.goto(waar)
         expect(meekijker.get_by_label("Wat vindt u van deze vraag?")).to_be_visible()
         keur(meekijker, "meekijken")
 
     def test_de_lijsten_en_het_contact(
         self,
-        venster: Callable[..., Page],
+        open_venster: Callable[..., Page],
         keur: Callable[[Page, str], None],
         maat: ViewportSize,
         volle_vraag: Vraag,
@@ -213,7 +160,7 @@ class TestToegankelijk:
         karin: Medewerker,
         rosa: Partij,
     ) -> None:
-        pagina = venster(karin, maat=maat)
+        pagina = open_venster(karin, maat=maat)
         for naam, waar, te_zien in (
             ("wachtrij", "/werkplek/wachtrij/?bak=alles", volle_vraag.onderwerp),
             ("lege wachtrij", "/werkplek/wachtrij/?bak=meekijken", "Hier wacht niets"),
@@ -235,7 +182,7 @@ class TestToegankelijk:
 class TestTweeTegelijk:
     def test_de_tweede_leest_het_antwoord_van_de_eerste_en_houdt_zijn_tekst(
         self,
-        venster: Callable[..., Page],
+        open_venster: Callable[..., Page],
         keur: Callable[[Page, str], None],
         stel_vraag: Callable[..., Vraag],
         rosa: Partij,
@@ -243,7 +190,7 @@ class TestTweeTegelijk:
         kees: Medewerker,
     ) -> None:
         vraag = stel_vraag(rosa, op=timezone.now())
-        eerste, tweede = venster(karin), venster(kees)
+        eerste, tweede = open_venster(karin), open_venster(kees)
         for pagina, tekst in ((eerste, "U maakt een afspraak."), (tweede, "Neem ook een pasfoto mee.")):
             pagina.goto(f"/werkplek/vragen/{vraag.referentie}/")
             pagina.get_by_role("link", name="Antwoord geven").click()
@@ -280,14 +227,14 @@ class TestDubbeleKlik:
     @pytest.mark.parametrize("javascript", [True, False], ids=["js", "zonder-js"])
     def test_maakt_een_antwoord(
         self,
-        venster: Callable[..., Page],
+        open_venster: Callable[..., Page],
         stel_vraag: Callable[..., Vraag],
         rosa: Partij,
         karin: Medewerker,
         javascript: bool,
     ) -> None:
         vraag = stel_vraag(rosa, op=timezone.now())
-        pagina = venster(karin, javascript=javascript)
+        pagina = open_venster(karin, javascript=javascript)
         pagina.goto(f"/werkplek/vragen/{vraag.referentie}/beantwoorden/")
         pagina.get_by_label("Uw antwoord").fill("U maakt een afspraak.")
         pagina.route(f"**/vragen/{vraag.referentie}/beantwoorden/", komt_twee_keer_aan)
