@@ -64,14 +64,17 @@ def berichten_van_vraag(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Berich
 
 def bericht_voor(medewerker: Medewerker, bericht_id: int) -> Bericht:
     """One message in full, with its raw form. Raises ``Bericht.DoesNotExist`` for what may not be seen."""
-    return _te_lezen(medewerker).prefetch_related("bijlagen").select_related("vraag").get(pk=bericht_id)
+    return _te_lezen(medewerker).prefetch_related("bijlagen").select_related("vraag__team").get(pk=bericht_id)
 
 
 def bijlage_voor(medewerker: Medewerker, bericht_id: int, bijlage_id: int) -> Bijlage:
     """One file of a message, to open. Raises ``Bijlage.DoesNotExist`` for what may not be seen, and for what
     is not safe to open: with a virus scanner only what it found clean."""
-    return Bijlage.objects.filter(te_openen()).get(
-        pk=bijlage_id, bericht=bericht_id, bericht__in=_te_lezen(medewerker)
+    return (
+        Bijlage.objects.filter(te_openen())
+        .select_related("bericht__vraag__team")
+        .defer("bericht__rauw")
+        .get(pk=bijlage_id, bericht=bericht_id, bericht__in=_te_lezen(medewerker))
     )
 
 

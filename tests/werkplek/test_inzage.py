@@ -7,8 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from kanalen.services.ontvangen import mail_ontvangen
 from klanten.models import Inzage
 from organisatie.models import Medewerker
+from tests.kanalen.mails import mail
 from zaken.services.meekijken_vragen import meekijken_vragen
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,14 @@ class TestInzage:
         client.force_login(bas)
         client.get(reverse("vraag", args=[vraag.referentie]))
         assert op_schrift() == [(bas.username, "meekijken", False)]
+
+    def test_een_bericht_of_zijn_bestand_openen_is_kijken_naar_de_vraag(
+        self, karin_kijkt, karin, kcc, kalender, op
+    ) -> None:
+        bericht = mail_ontvangen(rauw=mail("Mijn paspoort is weg."), postbus_op=op, op=op).bericht
+        karin_kijkt.get(reverse("bericht_origineel", args=[bericht.pk]))
+        assert op_schrift() == [(karin.username, "behandelen", False)]
+        assert Inzage.objects.get().vraag == bericht.vraag
 
     def test_een_klantbeeld_openen_is_opzoeken(self, karin_kijkt, karin, rosa) -> None:
         karin_kijkt.get(reverse("klantbeeld", args=[rosa.pk]))

@@ -17,7 +17,7 @@ from kanalen import virusscanner
 from kanalen.beheerqueries import wachtende_kanalen_voor
 from kanalen.email.opmaak import aanblik
 from kanalen.models import Bericht, Bijlage
-from kanalen.queries import afbeeldingen_gevraagd, bericht_voor, berichten_die_een_hand_vragen, bijlage_voor
+from kanalen.queries import afbeeldingen_gevraagd, berichten_die_een_hand_vragen
 from kanalen.services.bericht_afhandelen import bericht_afhandelen
 from kanalen.services.bericht_koppelen import bericht_koppelen
 from kanalen.services.opnieuw_verwerken import bericht_opnieuw_verwerken
@@ -26,6 +26,7 @@ from kanalen.virusscanner import Oordeel
 from klanten.models import Kanaal, Richting
 from weergave.htmx import ga_naar, toon
 from werkplek.berichtregels import als_bestand, als_regel
+from werkplek.inzage import bericht_inzien, bijlage_inzien
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.models import Vraag
 from zaken.queries import te_behandelen_vraag, zichtbare_vragen
@@ -112,7 +113,7 @@ def _bezwaar(rauw: bytes) -> str:
 def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpResponseBase:
     """One file, to download and never to show: whatever is in it, our pages stay ours."""
     try:
-        gevonden = bijlage_voor(request.user, bericht_id, bijlage_id)
+        gevonden = bijlage_inzien(request.user, bericht_id, bijlage_id, op=timezone.now())
         bestand = gevonden.bestand.open("rb")
     except (Bijlage.DoesNotExist, FileNotFoundError):
         raise Http404 from None
@@ -126,7 +127,7 @@ def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpRespo
 def bijlage_beeld(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpResponseBase:
     """A picture or a scan, to look at. Only what is one by its content; alone on its page it can do nothing."""
     try:
-        gevonden = bijlage_voor(request.user, bericht_id, bijlage_id)
+        gevonden = bijlage_inzien(request.user, bericht_id, bijlage_id, op=timezone.now())
         bestand = gevonden.bestand.open("rb") if gevonden.soort in TE_BEKIJKEN else None
     except (Bijlage.DoesNotExist, FileNotFoundError):
         raise Http404 from None
@@ -218,7 +219,7 @@ def geen_spam(request: Werkverzoek, bericht_id: int) -> HttpResponse:
 
 def _te_lezen(request: Werkverzoek, bericht_id: int) -> Bericht:
     try:
-        return bericht_voor(request.user, bericht_id)
+        return bericht_inzien(request.user, bericht_id, op=timezone.now())
     except Bericht.DoesNotExist:
         raise Http404 from None
 

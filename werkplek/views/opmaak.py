@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kanalen.email.opmaak import TeIngewikkeld, opmaak_van
 from kanalen.models import Bericht
-from kanalen.queries import afbeeldingen_gevraagd, bericht_voor, mag_open
+from kanalen.queries import afbeeldingen_gevraagd, mag_open
 from kanalen.services.afbeeldingen_tonen import afbeeldingen_tonen
 from klanten.models import Kanaal
 from weergave.htmx import ga_naar
+from werkplek.inzage import bericht_inzien
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 
 NIETS: Final[dict[str, list[str]]] = {
@@ -65,7 +66,7 @@ def afbeeldingen(request: Werkverzoek, bericht_id: int) -> HttpResponse:
 
 def _te_lezen(request: Werkverzoek, bericht_id: int) -> Bericht:
     try:
-        bericht = bericht_voor(request.user, bericht_id)
+        bericht = bericht_inzien(request.user, bericht_id, op=timezone.now())
     except Bericht.DoesNotExist:
         raise Http404 from None
     if bericht.kanaal != Kanaal.EMAIL or not bericht.rauw:
