@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from journaal.models import Feit, Uitgang
+from journaal.models import Feit
 from kanalen import virusscanner
 from kanalen.models import Bericht, Bezorging, Bijlage, Gesprek, Gespreksmelding, Toestel, Uitnodiging
 from kanalen.telefoon.verloop import DUURT_HOOGUIT, RINKELT_HOOGUIT, Gebeurtenis, Toestand
@@ -123,17 +123,6 @@ def bezorgbewijs(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Bezorging]:
         .select_related("bericht")
         .defer("bericht__rauw", "bericht__tekst", "bericht__geciteerd")
         .order_by("op", "pk")
-    )
-
-
-def apart_gezette_uitgangen(medewerker: Medewerker) -> QuerySet[Uitgang]:
-    """Facts that could not be told to anybody; for functional administrators, who repair what is wrong."""
-    if not medewerker.is_beheerder:
-        return Uitgang.objects.none()
-    return (
-        Uitgang.objects.filter(afnemer="kanalen", apart_gezet_op__isnull=False)
-        .select_related("feit")
-        .order_by("apart_gezet_op", "pk")
     )
 
 

@@ -61,10 +61,6 @@ class Adresvelden(Formulier):
                 f"{VOORVOEGSEL}{deel}", leesbare_postcode(waarde) if deel == "postcode" else waarde
             )
 
-    def heeft_adres(self) -> bool:
-        """Whether anything but the name was filled in."""
-        return any(self.cleaned_data.get(f"{VOORVOEGSEL}{deel}") for deel in DELEN if deel != "naam")
-
     def lees_adres(self) -> Postadres | None:
         """The address; nothing when a part cannot be right, and then that part says so."""
         try:
