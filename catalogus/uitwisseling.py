@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-KOLOMMEN: Final = (
+PRODUCTVELDEN: Final = (
     "code",
     "naam",
     "upl_naam",
@@ -29,9 +29,8 @@ KOLOMMEN: Final = (
     "geldig_vanaf",
     "geldig_tot",
     "actief",
-    "kaart_kort",
-    "kaart_lang",
 )
+KOLOMMEN: Final = (*PRODUCTVELDEN, "kaart_kort", "kaart_lang")
 LIJSTEN: Final = frozenset({"synoniemen", "uitvragen"})
 SCHEIDING: Final = "|"
 MEESTE_BYTES: Final = 5_000_000

@@ -59,8 +59,6 @@ ALTERNATIEVEN: Final = 3
 ONBEKEND_ONDER: Final = 0.25
 """Below this certainty a proposal would be a guess, and is not made."""
 
-TWIJFEL_ONDER: Final = 0.6
-"""Below this certainty the proposal names the runner-up itself."""
 
 IJKING: Final = (-6.37, 4.22, 2.61, 3.66, 0.73)
 """Constant, then weights of: relative lead over the runner-up, part of the text that the phrase accounts for,
@@ -372,19 +370,7 @@ class Catalogusindex:
         if zekerheid < ONBEKEND_ONDER:
             gissingen = (beste, *alternatieven)[:ALTERNATIEVEN]
             return onbekend("Geen product past goed genoeg bij deze woorden.", gissingen, zekerheid)
-        waarom = beste.waarom
-        if zekerheid < TWIJFEL_ONDER and alternatieven:
-            waarom += f" Het kan ook {alternatieven[0].product} zijn."
-        return Voorstel(
-            code=beste.code,
-            product=beste.product,
-            upl=beste.upl,
-            niveau=beste.niveau,
-            vakdomein=beste.vakdomein,
-            zekerheid=zekerheid,
-            waarom=waarom,
-            alternatieven=alternatieven,
-        )
+        return Voorstel.van_kandidaten(beste, alternatieven, zekerheid)
 
     def kandidaat(
         self, code: str, gelezen: list[Woord], zin: Zin | None, zekerheid: float, herkenning: str = ""

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from routering.leermodel import NIET_VAN_ONS, Getallen, IJking, Kenmerken, Leermodel
-from routering.regels import ALTERNATIEVEN, ONBEKEND_ONDER, TWIJFEL_ONDER, Catalogusindex, Woord, Zin
+from routering.regels import ALTERNATIEVEN, ONBEKEND_ONDER, Catalogusindex, Woord, Zin
 from routering.voorstel import Kandidaat, Voorstel, onbekend
 
 NIEUW_PRODUCT: Final = -5.0
@@ -138,19 +138,7 @@ class Samenspraak:
     def _stel_voor(self, lezing: Lezing, weging: Weging, zekerheid: float) -> Voorstel:
         beste, *anderen = self._kandidaten(lezing, weging, zekerheid)
         alternatieven = tuple(anderen[:ALTERNATIEVEN])
-        waarom = beste.waarom
-        if zekerheid < TWIJFEL_ONDER and alternatieven:
-            waarom += f" Het kan ook {alternatieven[0].product} zijn."
-        return Voorstel(
-            code=beste.code,
-            product=beste.product,
-            upl=beste.upl,
-            niveau=beste.niveau,
-            vakdomein=beste.vakdomein,
-            zekerheid=zekerheid,
-            waarom=waarom,
-            alternatieven=alternatieven,
-        )
+        return Voorstel.van_kandidaten(beste, alternatieven, zekerheid)
 
     def _kandidaten(self, lezing: Lezing, weging: Weging, zekerheid: float) -> tuple[Kandidaat, ...]:
         """The products that are ours, best first; what the first leaves of certainty is shared by the others."""

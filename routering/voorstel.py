@@ -1,9 +1,12 @@
-"""What routing proposes for a question, whoever made it: rules today, a learned classifier beside them later."""
+"""What routing proposes for a question, whoever made it: the rules alone, or with what was learned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol, Self
+
+TWIJFEL_ONDER: Final = 0.6
+"""Below this certainty the proposal names the runner-up itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,23 @@ class Voorstel:
     zekerheid: float
     waarom: str
     alternatieven: tuple[Kandidaat, ...] = ()
+
+    @classmethod
+    def van_kandidaten(cls, beste: Kandidaat, alternatieven: tuple[Kandidaat, ...], zekerheid: float) -> Self:
+        """The proposal of ``beste``; below ``TWIJFEL_ONDER`` its reason names the next best as well."""
+        waarom = beste.waarom
+        if zekerheid < TWIJFEL_ONDER and alternatieven:
+            waarom += f" Het kan ook {alternatieven[0].product} zijn."
+        return cls(
+            code=beste.code,
+            product=beste.product,
+            upl=beste.upl,
+            niveau=beste.niveau,
+            vakdomein=beste.vakdomein,
+            zekerheid=zekerheid,
+            waarom=waarom,
+            alternatieven=alternatieven,
+        )
 
     @property
     def is_bekend(self) -> bool:

@@ -10,30 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from catalogus.models import Product, Productversie
+from catalogus.uitwisseling import PRODUCTVELDEN
 from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker
 
-VELDEN: Final = (
-    "code",
-    "naam",
-    "upl_naam",
-    "upl_uri",
-    "synoniemen",
-    "team",
-    "ketenpartner",
-    "niveau",
-    "complexiteit",
-    "doorlooptijd_werkdagen",
-    "wettelijke_termijn",
-    "wettelijke_eenheid",
-    "grondslag",
-    "gevoelig",
-    "uitvragen",
-    "eigenaar",
-    "geldig_vanaf",
-    "geldig_tot",
-    "actief",
-)
+VELDEN: Final = PRODUCTVELDEN
 """What an administrator may set; the domain follows from the team, and the code stays as it was made."""
 
 
