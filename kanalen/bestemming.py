@@ -56,6 +56,27 @@ def email_bestemming(vraag: Vraag) -> Bestemming | None:
     )
 
 
+def sleutelhouder(vraag: Vraag) -> Bestemming | None:
+    """Who may open the question: the e-mail address first given with it, else one of the party.
+
+    Not the newest, where answers go: whoever later joins a conversation does not thereby get a key to it.
+    """
+    contact = (
+        vraag.klantcontacten.filter(richting=Richting.INKOMEND)
+        .exclude(email="")
+        .order_by("plaatsgevonden_op", "pk")
+        .first()
+    )
+    if contact is not None:
+        return Bestemming(Kanaal.EMAIL, contact.email, aanspreeknaam(contact.naam), taal=taal_van(vraag))
+    if vraag.partij is None:
+        return None
+    bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
+    if bekend is None:
+        return None
+    return Bestemming(Kanaal.EMAIL, bekend.adres, aanspreeknaam(vraag.partij.naam), taal=taal_van(vraag))
+
+
 def taal_van(vraag: Vraag) -> Taal:
     """The language of who asked; Dutch when nobody noted one, or one we do not write in."""
     return taal_of_nederlands(vraag.partij.taal) if vraag.partij is not None else Taal.NEDERLANDS

@@ -14,6 +14,11 @@ def portaal_adres(referentie: str) -> str:
     return f"{settings.BASE_URL}{reverse('portaal:volgen', args=[referentie])}"
 
 
+def volglink_adres(sleutel: str) -> str:
+    """Where a resident follows the question without a code; ``sleutel`` as ``kanalen.volglinks`` makes it."""
+    return f"{settings.BASE_URL}{reverse('portaal:volglink', args=[sleutel])}"
+
+
 def werkplek_adres(referentie: str) -> str:
     """Where an employee opens the question."""
     return f"{settings.BASE_URL}{reverse('vraag', args=[referentie])}"

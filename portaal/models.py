@@ -57,3 +57,17 @@ class Toegangscode(models.Model):
 
     def __str__(self) -> str:
         return f"Toegangscode voor {self.referentie}"
+
+
+class Volglinkgrens(models.Model):
+    """Personal links in mails about this question that were made until this moment open nothing any more."""
+
+    vraag = models.OneToOneField("zaken.Vraag", on_delete=models.CASCADE, related_name="+")
+    ingetrokken_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "grens van persoonlijke links"
+        verbose_name_plural = "grenzen van persoonlijke links"
+
+    def __str__(self) -> str:
+        return f"Links van {self.vraag} tot {self.ingetrokken_op}"

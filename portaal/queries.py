@@ -8,8 +8,11 @@ from datetime import datetime
 from django.db.models import Q
 
 from catalogus.models import Kenniskaart
+from kanalen.volglinks import Volglink, lees_volgsleutel
+from portaal.models import Volglinkgrens
 from routering.services.voorstellen import voorstel_voor
 from termijnen.tijdzone import lokaal
+from zaken.models import Vraag
 
 ZEKER_GENOEG = 0.35
 """From this certainty a card is worth a resident's glance; it stands beside the form and forces nothing."""
@@ -51,3 +54,17 @@ def antwoorden_bij(tekst: str, *, op: datetime) -> list[Antwoordkaart]:
         for code in codes[:MEESTE_KAARTEN]
         if code in kaarten
     ]
+
+
+def vraag_van_volglink(sleutel: str, *, op: datetime) -> int | None:
+    """The primary key of the question that this personal link opens at ``op``; None when it opens nothing."""
+    link = lees_volgsleutel(sleutel)
+    if link is None or link.verlopen(op):
+        return None
+    vraag_id = Vraag.objects.filter(referentie=link.referentie).values_list("pk", flat=True).first()
+    return None if vraag_id is None or is_ingetrokken(vraag_id, link) else vraag_id
+
+
+def is_ingetrokken(vraag_id: int, link: Volglink) -> bool:
+    """Whether the resident ended the links that were made by then."""
+    return Volglinkgrens.objects.filter(vraag=vraag_id, ingetrokken_op__gte=link.gemaakt_op).exists()

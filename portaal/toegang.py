@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from klanten.inwoner import Inwoner
+from portaal.queries import vraag_van_volglink
 
 RUST: Final = timedelta(minutes=30)
 _VOLGT: Final = "portaal.volgt"
@@ -19,6 +20,7 @@ _VERLOPEN: Final = "portaal.verlopen"
 _CONCEPTEN: Final = "portaal.concepten"
 _AANVRAGEN: Final = "portaal.aanvragen"
 _GESTELD: Final = "portaal.gesteld"
+_LINKS: Final = "portaal.links"
 _BEWAREN: Final = timedelta(minutes=1)
 """Moving the moment of rest costs a write to the database, so it moves at most once per minute."""
 _HOOGUIT: Final = 10
@@ -37,24 +39,36 @@ def inwoner_van(request: HttpRequest, *, op: datetime) -> Inwoner:
         return Inwoner()
     if rust > _BEWAREN:
         request.session[_VOLGT] = {**volgt, "gezien_op": op.isoformat()}
-    return Inwoner(vragen=frozenset(volgt["vragen"].values()))
+    dicht = _dichte_links(request, op=op)
+    return Inwoner(
+        vragen=frozenset(pk for referentie, pk in volgt["vragen"].items() if referentie not in dicht)
+    )
 
 
-def toelaten(request: HttpRequest, *, vraag_id: int, referentie: str, op: datetime) -> None:
+def _dichte_links(request: HttpRequest, *, op: datetime) -> set[str]:
+    """Questions that were opened by a link which ended since: that ends what it opened, wherever that is."""
+    links: dict[str, str] = request.session.get(_LINKS, {})
+    return {referentie for referentie, sleutel in links.items() if vraag_van_volglink(sleutel, op=op) is None}
+
+
+def toelaten(request: HttpRequest, *, vraag_id: int, referentie: str, op: datetime, link: str = "") -> None:
     """Let this browser follow the question from now on, under a new session key.
 
-    The new key makes a session that somebody planted beforehand worthless to them.
+    The new key makes a session that somebody planted beforehand worthless to them. ``link`` is the personal link
+    that opened it; without one a code did.
     """
     inwoner_van(request, op=op)
     vragen = request.session.get(_VOLGT, {}).get("vragen", {})
     request.session.cycle_key()
     request.session[_VOLGT] = {"vragen": {**vragen, referentie: vraag_id}, "gezien_op": op.isoformat()}
+    links = {al: sleutel for al, sleutel in request.session.get(_LINKS, {}).items() if al != referentie}
+    request.session[_LINKS] = {**links, referentie: link} if link else links
     request.session.pop(_AANVRAGEN, None)
 
 
 def stoppen(request: HttpRequest) -> None:
     """Forget everything the portal kept about this browser."""
-    for sleutel in (_VOLGT, _VERLOPEN, _CONCEPTEN, _AANVRAGEN, _GESTELD):
+    for sleutel in (_VOLGT, _LINKS, _VERLOPEN, _CONCEPTEN, _AANVRAGEN, _GESTELD):
         request.session.pop(sleutel, None)
     request.session.cycle_key()
 

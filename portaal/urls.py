@@ -5,6 +5,7 @@ from portaal.views.begin import begin
 from portaal.views.paginas import privacy, robots, toegankelijkheid
 from portaal.views.uitnodiging import uitnodiging
 from portaal.views.volgen import bericht, code, stoppen, volgen, volgen_beginnen
+from portaal.views.volglink import volglink, volglinks_stoppen
 from portaal.views.vraag import vraag, vraag_antwoorden, vraag_foto, vraag_ontvangen
 
 register_converter(ReferentieConverter, "referentie")
@@ -19,6 +20,8 @@ urlpatterns = [
     path("hulp/<uuid:sleutel>/", uitnodiging, name="uitnodiging"),
     path("volgen/", volgen_beginnen, name="volgen_beginnen"),
     path("volgen/stoppen/", stoppen, name="volgen_stoppen"),
+    path("volgen/link/<str:sleutel>/", volglink, name="volglink"),
+    path("volgen/<referentie:referentie>/links/", volglinks_stoppen, name="volglinks_stoppen"),
     path("volgen/<referentie:referentie>/", volgen, name="volgen"),
     path("volgen/<referentie:referentie>/code/", code, name="volgen_code"),
     path("volgen/<referentie:referentie>/bericht/", bericht, name="volgen_bericht"),

@@ -14,9 +14,13 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 
 from kanalen.adapters import Uitslag
+from kanalen.bestemming import sleutelhouder
 from kanalen.kenmerk import kenmerk, met_kenmerk_in_adres
+from kanalen.koppelingen import portaal_adres, volglink_adres
 from kanalen.models import Bericht, Bijlage
 from kanalen.postbussen import afzender_van, postbus_van
+from kanalen.volglinks import volgsleutel
+from klanten.adressen import normaal_email
 from weergave.gemeente import huidige_gemeente
 
 GEEN_SERVER = "De mailserver is niet bereikbaar."
@@ -24,6 +28,8 @@ ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet."
 _ANTWOORD_VAN_EEN_MACHINE = frozenset({Bericht.Aanleiding.ONTVANGSTBEVESTIGING.value})
 _ZONDER_BEWIJS = frozenset({Bericht.Aanleiding.ATTENDERING.value, Bericht.Aanleiding.TOEGANGSCODE.value})
 """Nobody will ever have to prove that these arrived."""
+_ZONDER_LINK = _ZONDER_BEWIJS | {Bericht.Aanleiding.DOORZENDING.value}
+"""For colleagues and partners; and a code is asked for by who wants no link."""
 
 
 class BijlageOntbreekt(Exception):
@@ -107,9 +113,10 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
         koppen["Auto-Submitted"] = "auto-replied" if antwoord else "auto-generated"
         koppen["X-Auto-Response-Suppress"] = "All"
     antwoordadres = _antwoordadres(bericht)
+    tekst = _met_volglink(bericht)
     mail = EmailMultiAlternatives(
         subject=_onderwerp(bericht, antwoordadres),
-        body=bericht.tekst,
+        body=tekst,
         from_email=afzender_van(bericht.postbus),
         to=[bericht.ontvanger],
         headers=koppen,
@@ -117,7 +124,7 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
     )
     opmaak = render_to_string(
         "kanalen/email/bericht.html",
-        {"onderwerp": bericht.onderwerp, "tekst": bericht.tekst, "gemeente": huidige_gemeente()},
+        {"onderwerp": bericht.onderwerp, "tekst": tekst, "gemeente": huidige_gemeente()},
     )
     mail.attach_alternative(opmaak, "text/html")
     mail.bezorgbewijs = bericht.aanleiding not in _ZONDER_BEWIJS  # type: ignore[attr-defined]
@@ -127,6 +134,23 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
     for bijlage in bericht.bijlagen.all():
         mail.attach(bijlage.naam, _ongewijzigd(bijlage), _meesturen_als(bijlage.soort))
     return mail
+
+
+def _met_volglink(bericht: Bericht) -> str:
+    """The text, in which who may open the question gets a personal link instead of the page that asks for a code.
+
+    Only on its way out: the house keeps the text without the link, so no colleague can open it as the resident.
+    """
+    vraag = bericht.vraag
+    if vraag is None or bericht.aanleiding in _ZONDER_LINK:
+        return bericht.tekst
+    adres = portaal_adres(vraag.referentie)
+    if adres not in bericht.tekst:
+        return bericht.tekst
+    houder = sleutelhouder(vraag)
+    if houder is None or normaal_email(houder.adres) != normaal_email(bericht.ontvanger):
+        return bericht.tekst
+    return bericht.tekst.replace(adres, volglink_adres(volgsleutel(vraag.referentie, bericht.op)))
 
 
 def _ongewijzigd(bijlage: Bijlage) -> bytes:

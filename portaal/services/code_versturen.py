@@ -8,13 +8,12 @@ from typing import Final
 from django.db import transaction
 
 from journaal.services.vastleggen import vastleggen
-from kanalen.bestemming import Bestemming, aanspreeknaam, taal_van
+from kanalen.bestemming import sleutelhouder
 from kanalen.models import Bericht
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import opgesteld
 from kanalen.tekstmomenten import Tekstmoment
 from kanalen.tekstvelden import aanhef
-from klanten.models import DigitaalAdres, Kanaal, Richting
 from portaal.codes import GELDIG, kenmerk, nieuw_zout, nieuwe_code
 from portaal.models import Toegangscode
 from zaken.models import Vraag
@@ -46,7 +45,7 @@ def _een(*, op: datetime) -> bool:
         return False
     aanvraag.verwerkt_op = op
     vraag = Vraag.objects.select_related("partij").filter(referentie=aanvraag.referentie).first()
-    aan = _contactgegeven(vraag) if vraag and op - aanvraag.aangevraagd_op <= TE_OUD else None
+    aan = sleutelhouder(vraag) if vraag and op - aanvraag.aangevraagd_op <= TE_OUD else None
     if vraag is None or aan is None:
         aanvraag.save(update_fields=["verwerkt_op"])
         return True
@@ -74,24 +73,3 @@ def _een(*, op: datetime) -> bool:
         op=op,
     )
     return True
-
-
-def _contactgegeven(vraag: Vraag) -> Bestemming | None:
-    """The e-mail address of who asked: the first that was given with the question, else one of the party.
-
-    Not the newest, where answers go: whoever later joins a conversation does not thereby get a key to it.
-    """
-    contact = (
-        vraag.klantcontacten.filter(richting=Richting.INKOMEND)
-        .exclude(email="")
-        .order_by("plaatsgevonden_op", "pk")
-        .first()
-    )
-    if contact is not None:
-        return Bestemming(Kanaal.EMAIL, contact.email, aanspreeknaam(contact.naam), taal=taal_van(vraag))
-    if vraag.partij is None:
-        return None
-    bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
-    if bekend is None:
-        return None
-    return Bestemming(Kanaal.EMAIL, bekend.adres, aanspreeknaam(vraag.partij.naam), taal=taal_van(vraag))

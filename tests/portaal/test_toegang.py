@@ -38,6 +38,11 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     # The address in our mails: for who did not prove it theirs the first step, whether it exists or not.
     ("volgen", "get"): (200, 200, 200),
     ("volgen", "post"): (405, 405, 405),
+    # A link that nobody signed; tests/portaal/views/test_volglink.py holds those that we did.
+    ("volglink", "get"): (410, 410, 410),
+    ("volglink", "post"): (410, 410, 410),
+    ("volglinks_stoppen", "get"): (405, 405, 405),
+    ("volglinks_stoppen", "post"): (404, 303, 404),
     ("volgen_code", "get"): (303, 303, 303),
     ("volgen_code", "post"): (303, 303, 303),
     ("volgen_bericht", "get"): (405, 405, 405),
@@ -77,7 +82,7 @@ def _adres(naam: str, vraag: Vraag) -> str:
     pad = str(patroon.pattern).replace("<referentie:referentie>", vraag.referentie)
     return "/" + pad.replace("<uuid:sleutel>", str(uuid4())).replace(
         "<uuid:formulier>", str(uuid4())
-    ).replace("<str:naam>", "foto.jpg")
+    ).replace("<str:naam>", "foto.jpg").replace("<str:sleutel>", "onzin")
 
 
 class TestToegang:
