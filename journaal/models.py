@@ -83,7 +83,12 @@ class Uitgang(models.Model):
                 fields=["afnemer", "id"],
                 condition=models.Q(apart_gezet_op=None),
                 name="uitgang_te_doen",
-            )
+            ),
+            models.Index(
+                fields=["apart_gezet_op", "id"],
+                condition=models.Q(apart_gezet_op__isnull=False),
+                name="uitgang_apart",
+            ),
         ]
 
     def __str__(self) -> str:

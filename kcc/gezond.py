@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from psycopg.rows import dict_row
 
+from journaal import uitgangqueries
 from kanalen import virusscanner
 from kanalen.beheerqueries import wachtende_kanalen
 from kanalen.postbusqueries import standen, wordt_geleegd
@@ -34,7 +35,8 @@ WORDT_NIET_GELEEGD = "wordt niet geleegd"
 def gezond(request: HttpRequest) -> JsonResponse:
     """State of database, broker, worker, beat and every mailbox that is read; 200 only if all live, else 503.
 
-    Also how many terms nobody watches until somebody repairs them (null when that cannot be read), since when
+    Also how many terms nobody watches and how many facts nobody acts on until somebody repairs them (null when that
+    cannot be read), since when
     the oldest outgoing message waits, which channels wait for an other side that is gone and since when, and
     whether the virus scanner answers: without it files wait.
     Also how long ago a telephone exchange was heard, where one is connected: no fault by itself at night.
@@ -48,7 +50,8 @@ def gezond(request: HttpRequest) -> JsonResponse:
         {
             "gezond": leeft,
             **staat,
-            "termijnen_apart_gezet": _apart_gezet(),
+            "termijnen_apart_gezet": _aantal(apart_gezet()),
+            "feiten_apart_gezet": _aantal(uitgangqueries.apart_gezet()),
             "uitgaande_berichten": _rij(wachtstand(), {"wachtend": 0, "oudste": None}),
             "bijlagen": {"virusscanner": _virusscanner(), **_rij(te_keuren(), {"wachtend": 0})},
             "postbussen": postbussen,
@@ -82,8 +85,8 @@ def _database() -> str:
     return GOED
 
 
-def _apart_gezet() -> int | None:
-    opdracht, waarden = apart_gezet().order_by().values("pk").query.sql_with_params()
+def _aantal(rijen: QuerySet[Any, Any]) -> int | None:
+    opdracht, waarden = rijen.order_by().values("pk").query.sql_with_params()
     try:
         with _verbinding() as verbinding:
             rij = verbinding.execute(f"SELECT count(*) FROM ({opdracht}) AS apart", waarden).fetchone()  # noqa: S608

@@ -31,6 +31,7 @@ from werkplek.views import (
     teksten,
     telefoon,
     termijnen,
+    vastgelopen,
     vraag,
     wachtrij,
 )
@@ -119,6 +120,8 @@ urlpatterns = [
     path("beheer/storingen/<int:storing_id>/beeindigen/", storingen.beeindigen, name="storing_beeindigen"),
     path("beheer/termijnen/", apart_gezet.overzicht, name="apart_gezet"),
     path("beheer/termijnen/<int:termijn_id>/bewaken/", apart_gezet.bewaken, name="apart_gezet_bewaken"),
+    path("beheer/vastgelopen/", vastgelopen.overzicht, name="vastgelopen"),
+    path("beheer/vastgelopen/opnieuw/", vastgelopen.opnieuw, name="vastgelopen_opnieuw"),
     path("beheer/teksten/", teksten.overzicht, name="teksten"),
     path("beheer/teksten/<slug:moment>/<slug:taal>/", teksten.tekst, name="tekst"),
     path("beheer/teksten/<slug:moment>/<slug:taal>/standaard/", teksten.standaard, name="tekst_standaard"),

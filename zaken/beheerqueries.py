@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -89,3 +89,10 @@ def doorvoeringen(versies: Collection[int]) -> dict[int, Kalenderdoorvoering]:
 def nog_te_herrekenen(doorvoering: Kalenderdoorvoering, op: datetime) -> int:
     """How many running terms this change must still see to; counts every one of them while it is under way."""
     return 0 if doorvoering.klaar_op else te_herrekenen(versie=doorvoering.versie, op=op).count()
+
+
+def referenties_van(medewerker: Medewerker, vraag_ids: Iterable[int]) -> dict[int, str]:
+    """Primary key -> reference, for an administrator who looks for what broke; nothing of the question itself."""
+    if not (medewerker.is_active and medewerker.is_beheerder):
+        return {}
+    return dict(Vraag.objects.filter(pk__in=set(vraag_ids)).values_list("pk", "referentie"))

@@ -12,15 +12,18 @@ from unittest.mock import ANY
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from journaal.services.vastleggen import vastleggen
 from kanalen.bestemming import Bestemming
 from kanalen.models import Bericht
 from kanalen.postbussen import Postbus, Toegang
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.services.postbus_melden import postbus_melden
+from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.teksten import Opgesteld
 from kanalen.telefoon.ontvangen import gebeurtenis_ontvangen
 from kcc import hartslag
@@ -53,6 +56,7 @@ class TestGezond:
             "worker": "ok",
             "beat": "ok",
             "termijnen_apart_gezet": ANY,
+            "feiten_apart_gezet": ANY,
             "uitgaande_berichten": ANY,
             "bijlagen": ANY,
             "telefoon": ANY,
@@ -128,6 +132,14 @@ class TestGezond:
         assert client.get("/gezond/").json()["termijnen_apart_gezet"] == 0
         Termijn.objects.filter(vraag=stel_vraag()).update(apart_gezet_op=op, apart_gezet_om="stuk")
         assert client.get("/gezond/").json()["termijnen_apart_gezet"] == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_telt_de_feiten_waar_niemand_iets_mee_kon(self, client: Client, stel_vraag, kcc, op) -> None:
+        assert client.get("/gezond/").json()["feiten_apart_gezet"] == 0
+        with transaction.atomic():
+            vastleggen(soort="vraag.gereageerd", onderwerp=stel_vraag(), op=op, reactie=0)
+        uitgang_verwerken(klok=lambda: op)
+        assert client.get("/gezond/").json()["feiten_apart_gezet"] == 1
 
     @pytest.mark.django_db(transaction=True)
     def test_noemt_sinds_wanneer_het_oudste_bericht_wacht(self, client: Client, op) -> None:
