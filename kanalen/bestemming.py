@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from kanalen.models import Bericht
 from kanalen.postbussen import postbus_van
 from kanalen.tekstmomenten import Taal, taal_of_nederlands
-from klanten.models import DigitaalAdres, Kanaal, Richting
+from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Richting
 from zaken.models import Vraag
 
 SCHRIFTELIJK = frozenset({Kanaal.EMAIL.value, Kanaal.WEB.value})
@@ -27,54 +30,90 @@ class Bestemming:
     """Who may read it, as ``Bericht.Zichtbaarheid``; empty where that is no question."""
 
 
-def bestemming_van(vraag: Vraag, *, kanaal: str) -> Bestemming | None:
-    """How an answer on ``kanaal`` reaches who asked; nothing when it is told and not written."""
+def bestemming_van(vraag: Vraag, *, kanaal: str, contact_id: int | None = None) -> Bestemming | None:
+    """How an answer on ``kanaal`` reaches who asked; nothing when it is told and not written.
+
+    With ``contact_id`` an e-mail goes to the address of that contact of the question, as an employee chose.
+    """
     if kanaal == Kanaal.SOCIAL:
         return _social(vraag)
     if kanaal in SCHRIFTELIJK:
-        return email_bestemming(vraag)
+        return email_bestemming(vraag, contact_id=contact_id)
     return None
 
 
-def email_bestemming(vraag: Vraag) -> Bestemming | None:
-    """The e-mail address given for this question, the newest first; else one of the party."""
-    contact = vraag.klantcontacten.exclude(email="").order_by("-plaatsgevonden_op", "-pk").first()
-    if contact is not None:
-        adres, naam = contact.email, contact.naam
-    elif vraag.partij is not None:
-        bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
-        adres, naam = (bekend.adres, vraag.partij.naam) if bekend else ("", "")
+def email_bestemming(vraag: Vraag, *, contact_id: int | None = None) -> Bestemming | None:
+    """The e-mail address of who asked: the newest they wrote from about this question, else one of the party.
+
+    Whoever else joined the conversation hears nothing by that: a forwarded mail is all it takes to join one. An
+    employee who knows that they may read the answer names their contact with ``contact_id``.
+    """
+    if contact_id is not None:
+        contact = vraag.klantcontacten.exclude(email="").filter(pk=contact_id).first()
     else:
-        adres = naam = ""
+        contact = _contacten_van_vrager(vraag).order_by("-plaatsgevonden_op", "-pk").first()
+    adres, naam = (contact.email, contact.naam) if contact is not None else _van_partij(vraag)
     if not adres:
         return None
     laatste = _laatste(vraag, Kanaal.EMAIL)
-    draad = laatste.kanaal_id if laatste and not laatste.kanaal_id.startswith("sha256:") else ""
     postbus = laatste.postbus if laatste and postbus_van(laatste.postbus) else ""
+    eigen = _laatste(vraag, Kanaal.EMAIL, van=[adres.lower()])
+    draad = eigen.kanaal_id if eigen and not eigen.kanaal_id.startswith("sha256:") else ""
     return Bestemming(
         Kanaal.EMAIL, adres, aanspreeknaam(naam), postbus=postbus, antwoord_op=draad, taal=taal_van(vraag)
     )
 
 
-def sleutelhouder(vraag: Vraag) -> Bestemming | None:
-    """Who may open the question: the e-mail address first given with it, else one of the party.
+def andere_afzenders(vraag: Vraag) -> list[Klantcontact]:
+    """Who wrote about this question from an address that is not known to be of who asked; the newest contact of each.
 
-    Not the newest, where answers go: whoever later joins a conversation does not thereby get a key to it.
+    They may be a partner, a neighbour, or a stranger who was sent our mail.
     """
-    contact = (
-        vraag.klantcontacten.filter(richting=Richting.INKOMEND)
-        .exclude(email="")
-        .order_by("plaatsgevonden_op", "pk")
-        .first()
-    )
-    if contact is not None:
-        return Bestemming(Kanaal.EMAIL, contact.email, aanspreeknaam(contact.naam), taal=taal_van(vraag))
+    eigen = email_bestemming(vraag)
+    per_adres: dict[str, Klantcontact] = {}
+    for contact in vraag.klantcontacten.filter(richting=Richting.INKOMEND).exclude(email="").order_by("pk"):
+        per_adres[contact.email.lower()] = contact
+    for adres in {*_adressen(vraag, DigitaalAdres.Soort.EMAIL), eigen.adres.lower() if eigen else ""}:
+        per_adres.pop(adres, None)
+    return sorted(per_adres.values(), key=lambda contact: contact.pk, reverse=True)
+
+
+def sleutelhouder(vraag: Vraag) -> Bestemming | None:
+    """Who may open the question: the e-mail address first given by who asked, else one of the party.
+
+    Not the newest, where answers go: one key is enough.
+    """
+    contact = _contacten_van_vrager(vraag).order_by("pk").first()
+    adres, naam = (contact.email, contact.naam) if contact is not None else _van_partij(vraag)
+    return Bestemming(Kanaal.EMAIL, adres, aanspreeknaam(naam), taal=taal_van(vraag)) if adres else None
+
+
+def _contacten_van_vrager(vraag: Vraag) -> QuerySet[Klantcontact]:
+    """The contacts with an e-mail address that is known to be of who asked."""
+    van_vrager = Q(email__in=_adressen(vraag, DigitaalAdres.Soort.EMAIL))
+    return vraag.klantcontacten.filter(van_vrager, richting=Richting.INKOMEND).exclude(email="")
+
+
+def _adressen(vraag: Vraag, soort: DigitaalAdres.Soort) -> list[str]:
+    """Of who asked: what was given in the contact the question began with, and what is on file of the party.
+
+    The contact it began with is the one that was written down first: the moment of a later one may lie before it.
+    """
+    eerste = vraag.klantcontacten.filter(richting=Richting.INKOMEND).order_by("pk").first()
+    adressen = []
+    if eerste is not None:
+        adressen = [eerste.email if soort == DigitaalAdres.Soort.EMAIL else eerste.social_account]
+    if vraag.partij is not None:
+        adressen += vraag.partij.digitale_adressen.filter(soort=soort).values_list("adres", flat=True)
+    return [adres for adres in adressen if adres]
+
+
+def _van_partij(vraag: Vraag) -> tuple[str, str]:
+    """An e-mail address on file and the name of the party; both empty when there is none."""
     if vraag.partij is None:
-        return None
+        return "", ""
     bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
-    if bekend is None:
-        return None
-    return Bestemming(Kanaal.EMAIL, bekend.adres, aanspreeknaam(vraag.partij.naam), taal=taal_van(vraag))
+    return (bekend.adres, vraag.partij.naam) if bekend else ("", "")
 
 
 def taal_van(vraag: Vraag) -> Taal:
@@ -82,8 +121,13 @@ def taal_van(vraag: Vraag) -> Taal:
     return taal_of_nederlands(vraag.partij.taal) if vraag.partij is not None else Taal.NEDERLANDS
 
 
+def laatste_post(vraag: Vraag) -> Bericht | None:
+    """The last thing that who asked wrote on social media about this question; not what others wrote under it."""
+    return _laatste(vraag, Kanaal.SOCIAL, van=_adressen(vraag, DigitaalAdres.Soort.SOCIAL))
+
+
 def _social(vraag: Vraag) -> Bestemming | None:
-    laatste = _laatste(vraag, Kanaal.SOCIAL)
+    laatste = laatste_post(vraag)
     if laatste is None:
         return None
     return Bestemming(
@@ -97,10 +141,12 @@ def _social(vraag: Vraag) -> Bestemming | None:
     )
 
 
-def _laatste(vraag: Vraag, kanaal: Kanaal) -> Bericht | None:
+def _laatste(vraag: Vraag, kanaal: Kanaal, *, van: Collection[str] | None = None) -> Bericht | None:
+    berichten = vraag.berichten.filter(kanaal=kanaal, richting=Richting.INKOMEND)
+    if van is not None:
+        berichten = berichten.filter(afzender__in=van)
     return (
-        vraag.berichten.filter(kanaal=kanaal, richting=Richting.INKOMEND)
-        .only("kanaal_id", "afzender", "afzender_naam", "postbus", "zichtbaarheid", "vraag")
+        berichten.only("kanaal_id", "afzender", "afzender_naam", "postbus", "zichtbaarheid", "op", "vraag")
         .order_by("-op", "-pk")
         .first()
     )

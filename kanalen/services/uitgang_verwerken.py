@@ -77,8 +77,8 @@ def _een(*, op: datetime) -> bool:
 
 
 def _gereageerd(feit: Feit, op: datetime) -> None:
-    """The answer or explanation goes to the resident on the channel the employee chose, and to everybody whose
-    question was joined with this one, about their own question."""
+    """The answer or explanation goes to who asked, or to the contact the employee chose, on the channel the employee
+    chose; and to everybody whose question was joined with this one, about their own question."""
     reactie = Reactie.objects.select_related("vraag__partij", "vraag__team", "door").get(
         pk=feit.gegevens["reactie"]
     )
@@ -88,7 +88,7 @@ def _gereageerd(feit: Feit, op: datetime) -> None:
     if reactie.kanaal == Kanaal.POST:
         _reactie_per_brief(reactie, feit, op)
         return
-    aan = bestemming_van(vraag, kanaal=reactie.kanaal)
+    aan = bestemming_van(vraag, kanaal=reactie.kanaal, contact_id=feit.gegevens.get("aan_contact"))
     if aan is None and reactie.soort == Reactie.Soort.VERLENGING:
         # Without a notice an extension does not hold, so it leaves in writing wherever it can.
         aan = email_bestemming(vraag)

@@ -8,10 +8,10 @@ from typing import Final
 
 from django.conf import settings
 
+from kanalen.bestemming import laatste_post
 from kanalen.koppelingen import eigen_adres
 from kanalen.models import Bericht
 from kanalen.social.persoonsgegevens import Vondst, gevonden
-from klanten.models import Kanaal, Richting
 from weergave.gemeente import huidige_gemeente
 from zaken.models import Vraag
 
@@ -45,16 +45,10 @@ class Gesprek:
 
 def gesprek_van(vraag: Vraag) -> Gesprek | None:
     """The conversation on social media about this question; nothing when there was none."""
-    laatste = (
-        vraag.berichten.filter(kanaal=Kanaal.SOCIAL, richting=Richting.INKOMEND)
-        .order_by("-op", "-pk")
-        .values_list("postbus", "zichtbaarheid", "op")
-        .first()
-    )
+    laatste = laatste_post(vraag)
     if laatste is None:
         return None
-    postbus, zichtbaarheid, op = laatste
-    return Gesprek(postbus.partition(":")[0], zichtbaarheid, op)
+    return Gesprek(laatste.postbus.partition(":")[0], laatste.zichtbaarheid, laatste.op)
 
 
 def is_openbaar(zichtbaarheid: str) -> bool:

@@ -8,13 +8,14 @@ from django import forms
 from django.http import QueryDict
 
 from catalogus.queries import kenniskaart_voor
-from kanalen.bestemming import SCHRIFTELIJK, email_bestemming
+from kanalen.bestemming import SCHRIFTELIJK, andere_afzenders, email_bestemming
 from kanalen.services.reageren_met_bijlagen import reageren_met_bijlagen
 from kanalen.social.gesprek import gesprek_van, persoonsgegevens_in
-from klanten.models import Kanaal
+from klanten.models import Kanaal, Klantcontact
 from termijnen.kalender import Werkkalender
 from termijnen.queries import geldende_kalender
 from termijnen.tijdzone import lokaal
+from termijnen.woorden import datum_in_woorden
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.postadres import MetPostadres
 from werkplek.handelingen.velden import Bestandenveld, tekstveld
@@ -38,6 +39,14 @@ class _Reageren(MetPostadres):
     kanaal = forms.ChoiceField(label="Hoe hoort de inwoner dit?", choices=Kanaal.choices)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     laatst_gelezen = forms.IntegerField(widget=forms.HiddenInput)
+    aan_contact = forms.TypedChoiceField(
+        label="Aan welk adres?",
+        help_text="Er schreef ook iemand anders. Kies dat adres alleen als die persoon dit mag lezen.",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
     besloten = forms.BooleanField(
         label="Stuur dit alleen aan de vrager",
         help_text="Anders kan iedereen uw antwoord lezen. De vraag staat ook openbaar.",
@@ -60,11 +69,29 @@ class _Reageren(MetPostadres):
         self.gesprek = gesprek_van(self.vraag)
         if self.gesprek is None or self.gesprek.besloten:
             del self.fields["besloten"]
+        self.vrager = email_bestemming(self.vraag)
+        self._bied_adressen_aan(andere_afzenders(self.vraag))
+
+    def _bied_adressen_aan(self, anderen: list[Klantcontact]) -> None:
+        """Who asked comes first and is chosen already; without an address of theirs nobody is."""
+        veld = cast("forms.TypedChoiceField", self.fields["aan_contact"])
+        if not anderen:
+            del self.fields["aan_contact"]
+            return
+        keuzes = [("", f"{self.vrager.adres}, van wie de vraag stelde")] if self.vrager else []
+        for contact in anderen:
+            wie = f"{contact.naam}, " if contact.naam else ""
+            keuzes.append((str(contact.pk), f"{contact.email}, van iemand anders ({wie}{_dag(contact)})"))
+        veld.choices = keuzes
 
     def clean(self) -> dict[str, Any]:
         """A letter needs an address. Nothing personal in public, and nothing on a medium that will not take it."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
         self._bewaak_bijlagen(gegevens)
+        if gegevens.get("kanaal") not in SCHRIFTELIJK:
+            gegevens.pop("aan_contact", None)
+        elif gegevens.get("kanaal") == Kanaal.EMAIL:
+            self._bewaak_ontvanger(gegevens)
         if gegevens.get("kanaal") == Kanaal.POST:
             self.gelezen_adres = self.lees_adres()
         if gegevens.get("kanaal") != Kanaal.SOCIAL:
@@ -87,8 +114,17 @@ class _Reageren(MetPostadres):
             return
         if gegevens.get("kanaal") not in SCHRIFTELIJK:
             self.add_error("bijlagen", "Een bestand gaat alleen mee met een e-mail. Kies dat kanaal.")
-        elif email_bestemming(self.vraag) is None:
+        elif self.vrager is None and not gegevens.get("aan_contact"):
             self.add_error("bijlagen", "Wij weten geen e-mailadres. Haal het bestand weg.")
+
+    def _bewaak_ontvanger(self, gegevens: dict[str, Any]) -> None:
+        """A mail needs somebody to go to; of who asked we may have no address while others wrote."""
+        if self.vrager is not None or gegevens.get("aan_contact"):
+            return
+        if "aan_contact" in self.fields:
+            self.add_error("aan_contact", "Wij weten niet welk adres van de vrager is. Kies een adres.")
+        else:
+            self.add_error("kanaal", "Wij weten geen e-mailadres. Kies een ander kanaal.")
 
     def _bewaak_openbaar(self, tekst: str) -> None:
         vondsten = persoonsgegevens_in(tekst)
@@ -137,7 +173,7 @@ class Beantwoorden(_Reageren):
     handeling = Handeling.BEANTWOORDEN
 
     tekst = tekstveld("Uw antwoord", help_text="De inwoner leest dit zoals u het schrijft.", rijen=8)
-    field_order = ("tekst", "bijlagen", "besloten", "kanaal")
+    field_order = ("tekst", "bijlagen", "besloten", "kanaal", "aan_contact")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,7 +200,7 @@ class Uitleggen(_Reageren):
         help_text="Kies een werkdag. Wij reageren die dag voor 17.00 uur.",
         widget=Datumkiezer,
     )
-    field_order = ("tekst", "bijlagen", "besloten", "toegezegd_op", "kanaal")
+    field_order = ("tekst", "bijlagen", "besloten", "toegezegd_op", "kanaal", "aan_contact")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -195,6 +231,10 @@ class Uitleggen(_Reageren):
 
     def reageer(self, **gegevens: Any) -> Reactie:
         return vraag_uitleggen(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens)
+
+
+def _dag(contact: Klantcontact) -> str:
+    return f"schreef {datum_in_woorden(lokaal(contact.plaatsgevonden_op).date())}"
 
 
 def werkdag_over(aantal: int, vanaf: date, kalender: Werkkalender) -> date:

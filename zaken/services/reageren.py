@@ -39,6 +39,7 @@ def vraag_beantwoorden(
     tekst: str,
     kanaal: Kanaal | str | None = None,
     besloten: bool = False,
+    aan_contact: int | None = None,
     laatst_gelezen: int | None = None,
     sleutel: UUID | None = None,
     op: datetime,
@@ -47,16 +48,16 @@ def vraag_beantwoorden(
     """Give the substantive answer. It meets every running term of the question, also a legal one.
 
     ``kanaal`` is how the resident hears it, by default the channel they asked on. With ``besloten`` only they
-    can read it, also when the question was public. ``laatst_gelezen`` is
-    the newest reaction the author saw (0 for none): a newer one raises ``ErIsAlGereageerd`` so that
-    nobody answers twice. The same ``sleutel`` twice gives the reaction that is there already. Raises
-    ``Weigering`` for an empty text, ``OvergangNietToegestaan``.
+    can read it, also when the question was public. ``aan_contact`` is the contact of this question whose e-mail
+    address gets it instead of who asked. ``laatst_gelezen`` is the newest reaction the author saw (0 for none): a
+    newer one raises ``ErIsAlGereageerd`` so that nobody answers twice. The same ``sleutel`` twice gives the reaction
+    that is there already. Raises ``Weigering`` for an empty text, ``OvergangNietToegestaan``.
     """
     vraag = vergrendelde_vraag(vraag_id)
     if bestaand := _al_verstuurd(vraag, sleutel):
         return bestaand
     status = statussen.na(Handeling.BEANTWOORDEN, vraag.status)
-    _controleren(vraag, tekst, laatst_gelezen)
+    _controleren(vraag, tekst, laatst_gelezen, aan_contact)
     reactie = Reactie.objects.create(
         vraag=vraag,
         soort=Reactie.Soort.ANTWOORD,
@@ -70,7 +71,7 @@ def vraag_beantwoorden(
     vraag.wacht_tot = None
     vraag.save(update_fields=["status", "wacht_tot"])
     termijnen_halen(vraag=vraag, soorten=list(Termijn.Soort), op=op, door=door)
-    _afronden(vraag, reactie, besloten=besloten, op=op, door=door)
+    _afronden(vraag, reactie, besloten=besloten, aan_contact=aan_contact, op=op, door=door)
     return reactie
 
 
@@ -82,6 +83,7 @@ def vraag_uitleggen(
     toegezegd_op: date,
     kanaal: Kanaal | str | None = None,
     besloten: bool = False,
+    aan_contact: int | None = None,
     laatst_gelezen: int | None = None,
     sleutel: UUID | None = None,
     op: datetime,
@@ -97,7 +99,7 @@ def vraag_uitleggen(
     if bestaand := _al_verstuurd(vraag, sleutel):
         return bestaand
     status = statussen.na(Handeling.UITLEGGEN, vraag.status)
-    _controleren(vraag, tekst, laatst_gelezen)
+    _controleren(vraag, tekst, laatst_gelezen, aan_contact)
     if vraag.status == Status.WACHT_OP_INWONER:
         vraag = vraag_hervatten(vraag_id=vraag.pk, op=op, door=door)
     termijnen_halen(vraag=vraag, soorten=REACTIETERMIJNEN, op=op, door=door)
@@ -116,7 +118,7 @@ def vraag_uitleggen(
     vraag.status = status.value
     vraag.wacht_tot = None
     vraag.save(update_fields=["status", "wacht_tot"])
-    _afronden(vraag, reactie, besloten=besloten, op=op, door=door)
+    _afronden(vraag, reactie, besloten=besloten, aan_contact=aan_contact, op=op, door=door)
     return reactie
 
 
@@ -124,9 +126,11 @@ def _al_verstuurd(vraag: Vraag, sleutel: UUID | None) -> Reactie | None:
     return vraag.reacties.filter(sleutel=sleutel).first() if sleutel else None
 
 
-def _controleren(vraag: Vraag, tekst: str, laatst_gelezen: int | None) -> None:
+def _controleren(vraag: Vraag, tekst: str, laatst_gelezen: int | None, aan_contact: int | None) -> None:
     if not tekst.strip():
         raise Weigering("Schrijf wat u de inwoner wilt laten weten.", veld="tekst")
+    if aan_contact and not vraag.klantcontacten.filter(pk=aan_contact).exclude(email="").exists():
+        raise Weigering("Dit adres hoort niet bij deze vraag. Kies een ander adres.", veld="aan_contact")
     if laatst_gelezen is None:
         return
     nieuwer = vraag.reacties.filter(pk__gt=laatst_gelezen).select_related("door").last()
@@ -139,7 +143,13 @@ def _controleren(vraag: Vraag, tekst: str, laatst_gelezen: int | None) -> None:
 
 
 def _afronden(
-    vraag: Vraag, reactie: Reactie, *, besloten: bool, op: datetime, door: Medewerker | None
+    vraag: Vraag,
+    reactie: Reactie,
+    *,
+    besloten: bool,
+    aan_contact: int | None,
+    op: datetime,
+    door: Medewerker | None,
 ) -> None:
     terugbelverzoek_afronden(vraag=vraag, op=op)
     vastleggen(
@@ -150,4 +160,5 @@ def _afronden(
         reactie=reactie.pk,
         soort_reactie=str(reactie.soort),
         **({"besloten": True} if besloten else {}),
+        **({"aan_contact": aan_contact} if aan_contact else {}),
     )
