@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,15 +46,33 @@ class Vakdomein(models.Model):
 class Team(models.Model):
     """A group of colleagues within one domain; a question always has a team before it has a person."""
 
+    class Verdeling(models.TextChoices):
+        UIT = "uit", _("Collega's kiezen zelf")
+        VOORSTELLEN = "voorstellen", _("Wij stellen een collega voor")
+        AUTOMATISCH = "automatisch", _("Vragen krijgen vanzelf een collega")
+
     code = models.SlugField(max_length=40, unique=True)
     naam = models.CharField(max_length=80)
     vakdomein = models.ForeignKey(Vakdomein, on_delete=models.PROTECT, related_name="teams")
     email = models.EmailField(blank=True)
+    verdeling = models.CharField(max_length=12, choices=Verdeling, default=Verdeling.VOORSTELLEN)
+    hooguit_lopend = models.PositiveSmallIntegerField(
+        default=40,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+        help_text=_("Zoveel lopende vragen heeft iemand die vijf dagen werkt hooguit."),
+    )
 
     class Meta:
         verbose_name = "team"
         verbose_name_plural = "teams"
         ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hooguit_lopend__gte=1),
+                name="team_heeft_ruimte",
+                violation_error_message=_("Iemand heeft hooguit 1 vraag of meer."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
@@ -113,6 +134,73 @@ class Lidmaatschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.medewerker} in {self.team} ({self.get_rol_display()})"
+
+
+class Werkrooster(models.Model):
+    """On which days of the week an employee works. Without one it is every working day."""
+
+    medewerker = models.OneToOneField(Medewerker, on_delete=models.CASCADE, related_name="werkrooster")
+    werkdagen = ArrayField(
+        models.PositiveSmallIntegerField(),
+        help_text=_("0 is maandag, 4 is vrijdag; leeg is geen enkele dag."),
+    )
+
+    class Meta:
+        verbose_name = "werkrooster"
+        verbose_name_plural = "werkroosters"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(werkdagen__contained_by=[0, 1, 2, 3, 4]),
+                name="werkrooster_maandag_tot_en_met_vrijdag",
+                violation_error_message=_("Werkdagen zijn maandag tot en met vrijdag."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Werkdagen van {self.medewerker}"
+
+
+class Afwezigheid(models.Model):
+    """Days on which an employee is not here, the last one included; an empty end is until further notice.
+
+    Holds no reason on purpose: why somebody is away is nobody's business here (AVG 5).
+    """
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="afwezigheden")
+    van = models.DateField()
+    tot_en_met = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        ordering = ["van", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tot_en_met=None) | Q(tot_en_met__gte=F("van")),
+                name="afwezigheid_eindigt_niet_voor_begin",
+                violation_error_message=_("De laatste dag ligt niet voor de eerste dag."),
+            ),
+            ExclusionConstraint(
+                name="afwezigheid_overlapt_niet",
+                expressions=[
+                    ("medewerker", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("van"),
+                            F("tot_en_met"),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("Deze dagen staan al genoteerd."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} van {self.van} tot en met {self.tot_en_met or 'nader bericht'}"
 
 
 class Oidcaccount(models.Model):

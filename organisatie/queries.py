@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from django.db.models import Q, QuerySet
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from organisatie.models import Lidmaatschap, Medewerker, Team
+from organisatie.aanwezigheid import Aanwezigheid, Afwezig
+from organisatie.models import Afwezigheid, Lidmaatschap, Medewerker, Team, Werkrooster
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +172,51 @@ def collegas_per_team(teams: Collection[int]) -> dict[int, list[Medewerker]]:
     for plaats in plaatsen:
         per_team.setdefault(plaats.team_id, []).append(plaats.medewerker)
     return per_team
+
+
+def aanwezigheid_van(medewerkers: Collection[int], vanaf: date) -> dict[int, Aanwezigheid]:
+    """When each of these employees (by primary key) is here, from the day ``vanaf``. Two queries."""
+    roosters = dict(
+        Werkrooster.objects.filter(medewerker__in=medewerkers).values_list("medewerker_id", "werkdagen")
+    )
+    weg: dict[int, list[Afwezig]] = {}
+    perioden = (
+        Afwezigheid.objects.filter(Q(tot_en_met=None) | Q(tot_en_met__gte=vanaf), medewerker__in=medewerkers)
+        .order_by("van", "pk")
+        .values_list("medewerker_id", "van", "tot_en_met")
+    )
+    for medewerker, van, tot_en_met in perioden:
+        weg.setdefault(medewerker, []).append(Afwezig(van, tot_en_met))
+    gewoon = Aanwezigheid()
+    return {
+        medewerker: Aanwezigheid(
+            frozenset(roosters[medewerker]) if medewerker in roosters else gewoon.werkdagen,
+            tuple(weg.get(medewerker, ())),
+        )
+        for medewerker in medewerkers
+    }
+
+
+def rooster_van(medewerker: Medewerker, voor: int, vanaf: date) -> tuple[Medewerker, Aanwezigheid]:
+    """The employee with primary key ``voor`` and when they are here, for themselves and for who coordinates them.
+
+    Raises ``Medewerker.DoesNotExist`` for anybody else's.
+    """
+    wie = collegas_van(medewerker).get(pk=voor)
+    return wie, aanwezigheid_van([wie.pk], vanaf)[wie.pk]
+
+
+def collegas_van(medewerker: Medewerker) -> QuerySet[Medewerker]:
+    """Whose days this employee keeps: their own, and as coordinator those of everybody in the domain."""
+    return Medewerker.objects.filter(
+        Q(pk=medewerker.pk) | Q(lidmaatschappen__team__vakdomein__in=plek_van(medewerker).coordineert),
+        is_active=True,
+    ).distinct()
+
+
+def afwezigheden_van(medewerker: Medewerker, wie: Medewerker, vanaf: date) -> QuerySet[Afwezigheid]:
+    """The days away of ``wie`` from ``vanaf`` on, the first ones first."""
+    return Afwezigheid.objects.filter(
+        Q(tot_en_met=None) | Q(tot_en_met__gte=vanaf),
+        medewerker__in=collegas_van(medewerker).filter(pk=wie.pk),
+    )
