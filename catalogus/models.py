@@ -204,3 +204,27 @@ class Productversie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product} ({self.op:%d-%m-%Y})"
+
+
+class Deskundigheid(models.Model):
+    """An employee who knows much about a product: the first to be thought of for a question about it."""
+
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="deskundigheden"
+    )
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="deskundigheden")
+
+    class Meta:
+        verbose_name = "deskundigheid"
+        verbose_name_plural = "deskundigheden"
+        ordering = ["product__naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["medewerker", "product"],
+                name="deskundigheid_een_per_product",
+                violation_error_message=_("Dit product staat er al bij."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker}: {self.product}"

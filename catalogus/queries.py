@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +27,7 @@ from django.db.models import (
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from catalogus.models import Kenniskaart, Product
+from catalogus.models import Deskundigheid, Kenniskaart, Product
 from organisatie.models import Medewerker
 
 LIJKT_GENOEG = 0.5
@@ -98,6 +99,21 @@ def kenniskaart_voor(product: Product, op: datetime) -> Kenniskaart | None:
         .order_by("-versie")
         .first()
     )
+
+
+def deskundigen(producten: Collection[int]) -> dict[int, set[int]]:
+    """Product -> who knows much about it, all by primary key. One query."""
+    per_product: dict[int, set[int]] = {}
+    for product, medewerker in Deskundigheid.objects.filter(product__in=producten).values_list(
+        "product_id", "medewerker_id"
+    ):
+        per_product.setdefault(product, set()).add(medewerker)
+    return per_product
+
+
+def weet_veel_van(medewerker: Medewerker) -> QuerySet[Product]:
+    """What this employee knows much about, by name."""
+    return Product.objects.filter(deskundigheden__medewerker=medewerker).order_by("naam")
 
 
 def catalogusversie() -> tuple[object, ...]:

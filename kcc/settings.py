@@ -297,6 +297,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 30.0,
         "options": {"queue": "bewaken", "expires": 29},
     },
+    "zaken.verdelen": {
+        "task": "zaken.verdelen",
+        "schedule": 60.0,
+        "options": {"queue": "bewaken", "expires": 55},
+    },
     "zaken.belvolgorde": {
         "task": "zaken.belvolgorde",
         "schedule": 60.0,

@@ -36,6 +36,7 @@ from zaken.models import (
     Splitsing,
     Termijn,
     Terugbelverzoek,
+    Toewijzing,
     Uitstel,
     Vraag,
 )
@@ -381,6 +382,7 @@ def _met_verhaal(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
             "termijnen",
             Termijn.objects.select_related("ingebrekestelling").prefetch_related("tredestappen"),
         ),
+        Prefetch("toewijzingen", Toewijzing.objects.select_related("medewerker", "door")),
         Prefetch(
             "routeringsbesluiten",
             Routeringsbesluit.objects.select_related("product", "vakdomein", "door"),

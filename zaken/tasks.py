@@ -9,6 +9,7 @@ from zaken.services import kalender_doorvoeren as doorvoeren
 from zaken.services.belvolgorde_bijwerken import belvolgorde_bijwerken
 from zaken.services.bewaken import alles_bewaken
 from zaken.services.hervatten import verlopen_opschortingen_hervatten
+from zaken.services.verdelen import alles_verdelen
 
 
 @shared_task(name="zaken.bewaken")
@@ -33,3 +34,9 @@ def kalender_doorvoeren(**_: Any) -> int:
 def belvolgorde(**_: Any) -> int:
     """Let callbacks rise in the part of the day that their resident prefers, and sink outside it."""
     return belvolgorde_bijwerken(op=timezone.now())
+
+
+@shared_task(name="zaken.verdelen")
+def verdelen(**_: Any) -> int:
+    """Give questions that wait for a colleague to one, or say that nobody can take them."""
+    return alles_verdelen(klok=timezone.now)

@@ -208,6 +208,19 @@ def _systeem(vraag: Vraag) -> list[Moment]:
         )
         for besluit in vraag.routeringsbesluiten.all()
     ]
+    momenten.extend(
+        Moment(
+            toewijzing.op,
+            toewijzing.pk,
+            Kant.SYSTEEM,
+            f"Toegewezen aan {toewijzing.medewerker.naam}"
+            if toewijzing.medewerker
+            else "Niemand kon de vraag nemen",
+            toewijzing.waarom,
+            toewijzing.door.naam if toewijzing.door else "",
+        )
+        for toewijzing in vraag.toewijzingen.all()
+    )
     for termijn in vraag.termijnen.all():
         soort = termijn.get_soort_display().capitalize()
         tot_en_met = datum_in_woorden(termijn.uiterlijk_op, termijn.start_op)

@@ -7,6 +7,7 @@ from zaken.models.reactie import Notitie, Reactie
 from zaken.models.samenhang import Samenvoeging, Splitsing
 from zaken.models.termijn import Opschorting, Termijn, Tredestap
 from zaken.models.terugbelverzoek import Belpoging, Terugbelverzoek
+from zaken.models.verdeling import Toewijzing
 from zaken.models.verplaatsing import Doorverwijzing, Meekijkverzoek, Overdracht
 from zaken.models.vraag import Routeringsbesluit, Vraag
 from zaken.models.zaak import Zaak
@@ -29,6 +30,7 @@ __all__ = [
     "Storing",
     "Termijn",
     "Terugbelverzoek",
+    "Toewijzing",
     "Tredestap",
     "Uitstel",
     "Vraag",

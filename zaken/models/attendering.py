@@ -23,6 +23,7 @@ class Attendering(models.Model):
         AANVULLING = "aanvulling", _("bericht van de inwoner")
         INGEBREKE = "ingebreke", _("ingebrekestelling ontvangen")
         UITSTEL = "uitstel", _("inwoner heeft meer tijd door een storing")
+        NIEMAND = "niemand", _("niemand kan deze vraag nemen")
         ONBESTELBAAR = "onbestelbaar", _("bericht niet bezorgd")
 
     voor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attenderingen")

@@ -11,12 +11,13 @@ from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker, Team
 from organisatie.queries import leden_van
 from zaken import statussen
-from zaken.belasting import minst_belaste
 from zaken.models import Attendering, Meekijkverzoek
 from zaken.services.attenderen import attenderen
+from zaken.services.toewijzen import gekozen_collega
 from zaken.services.vergrendelen import vergrendelde_vraag
 from zaken.services.zaak_openen import zaak_openen
 from zaken.statussen import Handeling
+from zaken.verdeelqueries import keuze_voor
 from zaken.weigering import Weigering
 
 
@@ -45,7 +46,7 @@ def meekijken_vragen(
         )
     if vraag.meekijkverzoeken.filter(besluit="").exists():
         raise Weigering("Er kijkt al een collega mee met deze vraag. Neem eerst samen een besluit.")
-    collega = meekijker or minst_belaste(team)
+    collega = meekijker or gekozen_collega(keuze_voor(vraag, op=op, team=team))
     if collega is None or not leden_van(team).filter(pk=collega.pk).exists():
         raise Weigering(f"Kies een collega van team {team.naam}, of een ander team.", veld="team")
     verzoek = Meekijkverzoek.objects.create(

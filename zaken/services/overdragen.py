@@ -11,12 +11,13 @@ from journaal.services.vastleggen import vastleggen
 from organisatie.models import Medewerker, Team
 from organisatie.queries import leden_van
 from zaken import statussen
-from zaken.belasting import minst_belaste
 from zaken.models import Attendering, Overdracht, Vraag
 from zaken.services.attenderen import attenderen
+from zaken.services.toewijzen import gekozen_collega, toewijzing_bewaren
 from zaken.services.vergrendelen import vergrendelde_vraag
 from zaken.services.zaak_openen import zaak_openen
 from zaken.statussen import Handeling
+from zaken.verdeelqueries import keuze_voor
 from zaken.weigering import Weigering
 
 
@@ -32,8 +33,8 @@ def vraag_overdragen(
 ) -> Overdracht:
     """Hand the question over with its whole dossier and name its casemanager there.
 
-    Without ``naar_medewerker`` the least loaded colleague gets it. In a back-office team the question is
-    of level 4 from now on. Terms keep running. Raises ``Weigering`` without a summary, to a team without
+    Without ``naar_medewerker`` the rules of ``zaken.verdeling`` choose who gets it. In a back-office team the
+    question is of level 4 from now on. Terms keep running. Raises ``Weigering`` without a summary, to a team without
     members, to the team that has it, or to somebody outside the team; ``OvergangNietToegestaan``.
     """
     vraag = vergrendelde_vraag(vraag_id)
@@ -48,7 +49,8 @@ def vraag_overdragen(
             f"De vraag ligt al bij team {naar_team.naam}. Kies een ander team.",
             veld="naar_team",
         )
-    ontvanger = naar_medewerker or minst_belaste(naar_team)
+    keuze = keuze_voor(vraag, op=op, team=naar_team)
+    ontvanger = naar_medewerker or gekozen_collega(keuze)
     if ontvanger is None:
         raise Weigering(
             f"Team {naar_team.naam} heeft nu geen medewerkers. Kies een ander team.",
@@ -82,6 +84,7 @@ def vraag_overdragen(
         medewerker=ontvanger.pk,
     )
     attenderen(vraag=vraag, voor=ontvanger, soort=Attendering.Soort.TOEGEWEZEN, op=op)
+    toewijzing_bewaren(vraag=vraag, aan=ontvanger, keuze=keuze, op=op, door=door)
     return overdracht
 
 

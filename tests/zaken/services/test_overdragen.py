@@ -48,9 +48,9 @@ class TestVraagOverdragen:
         assert vraag.uiterlijk_op == voor
 
     def test_het_team_kiest_wie_het_minst_te_doen_heeft(
-        self, stel_vraag, rosa, karin, bas, coby, burgerzaken, op
+        self, stel_vraag, rosa, buurvrouw, karin, bas, coby, burgerzaken, op
     ):
-        eerste, tweede = stel_vraag(rosa), stel_vraag(rosa)
+        eerste, tweede = stel_vraag(rosa), stel_vraag(buurvrouw)
         for vraag in (eerste, tweede):
             vraag_overdragen(
                 vraag_id=vraag.pk,
