@@ -14,7 +14,7 @@ from hypothesis import settings as proeven
 
 from opstart import diensten, lokaal
 
-pytest_plugins = ["tests.browser", "tests.cast"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.kaartserver"]
 
 _EIGEN = "KCC_TESTDIENSTEN"
 _gebruik: diensten.Gebruik | None = None
@@ -54,6 +54,7 @@ def _starten() -> None:
             "OIDC_URL",
             "TWEEDE_FACTOR",
             "DATABASE_POOL",
+            "KAART_TEGELS",
         ):
             os.environ.pop(naam, None)
         lokaal.instellingen_aanvullen(os.environ)

@@ -23,6 +23,12 @@ BESTANDEN: tuple[str, ...] = (
     "htmx.org/dist/htmx.min.js.map",
     "htmx.org/dist/ext/hx-sse.min.js",
     "htmx.org/dist/ext/hx-sse.min.js.map",
+    "leaflet/dist/images/layers-2x.png",
+    "leaflet/dist/images/layers.png",
+    "leaflet/dist/images/marker-icon.png",
+    "leaflet/dist/leaflet.css",
+    "leaflet/dist/leaflet.js",
+    "leaflet/dist/leaflet.js.map",
 )
 
 

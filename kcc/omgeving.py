@@ -7,6 +7,7 @@ Everything a municipality can set from outside stands here and nowhere else. A m
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
+from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from kanalen.postbussen import Postbus, Toegang
 from kcc.postbussen import PostbusFout, lees_postbussen
 from organisatie.groepen import GroepenOngeldig, lees_groepen
+from weergave.kaart import Kaart
 
 MIN_LENGTE_GEHEIM = 32
 
@@ -116,6 +118,7 @@ class Omgeving:
     sessie_minuten: int
     gemeente: str
     thema: str
+    kaart: Kaart | None
     vertrouwde_proxies: int
     gegevens: Path
 
@@ -153,6 +156,10 @@ NAMEN = (
     "SESSIE_MINUTEN",
     "GEMEENTE",
     "THEMA",
+    "KAART_TEGELS",
+    "KAART_BRON",
+    "KAART_ZOOM",
+    "KAART_MIDDEN",
     "VERTROUWDE_PROXIES",
     "GEGEVENS",
 )
@@ -189,6 +196,7 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         sessie_minuten=_getal(environ, "SESSIE_MINUTEN", standaard=60),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
         thema=environ.get("THEMA", "").strip() or "polder",
+        kaart=_kaart(environ),
         vertrouwde_proxies=_getal(environ, "VERTROUWDE_PROXIES", standaard=0),
         gegevens=Path(environ.get("GEGEVENS") or PROJECT / "gegevens").absolute(),
     )
@@ -415,6 +423,44 @@ def _virusscanner(environ: Mapping[str, str]) -> Virusscanner | None:
     raise InstellingFout(
         "De instelling CLAMD_URL noemt geen virusscanner, zoals in unix:///run/clamav/clamd.ctl of tcp://host:3310."
     )
+
+
+_PLAATSEN = ("{z}", "{x}", "{y}")
+_DIEPST = 22
+
+
+def _kaart(environ: Mapping[str, str]) -> Kaart | None:
+    if not environ.get("KAART_TEGELS", "").strip():
+        return None
+    tegels = _webadres(environ, "KAART_TEGELS")
+    if any(tegels.count(plaats) != 1 for plaats in _PLAATSEN) or "{" in urlsplit(tegels).netloc:
+        raise InstellingFout(
+            "De instelling KAART_TEGELS noemt {z}, {x} en {y} elk een keer, zoals in"
+            " https://host/{z}/{x}/{y}.png."
+        )
+    if tegels.startswith("http:") and urlsplit(tegels).hostname not in _HIER:
+        raise InstellingFout("De instelling KAART_TEGELS moet beginnen met https://.")
+    zoom = _getal(environ, "KAART_ZOOM", standaard=19)
+    if not 1 <= zoom <= _DIEPST:
+        raise InstellingFout(f"De instelling KAART_ZOOM moet een getal van 1 tot en met {_DIEPST} zijn.")
+    return Kaart(
+        tegels=tegels, bron=_verplicht(environ, "KAART_BRON"), zoom=zoom, midden=_kaartmidden(environ)
+    )
+
+
+def _kaartmidden(environ: Mapping[str, str]) -> tuple[float, float] | None:
+    tekst = environ.get("KAART_MIDDEN", "").strip()
+    if not tekst:
+        return None
+    try:
+        breedte, lengte = (float(deel) for deel in tekst.split(","))
+    except ValueError:
+        breedte = lengte = inf
+    if not (abs(breedte) <= 85 and abs(lengte) <= 180):
+        raise InstellingFout(
+            "De instelling KAART_MIDDEN noemt een breedte en een lengte in graden, zoals in 52.01,4.36."
+        )
+    return breedte, lengte
 
 
 def _uit_bestand(environ: Mapping[str, str]) -> list[Postbus]:

@@ -188,6 +188,8 @@ TIME_ZONE = "Europe/Amsterdam"
 # --- whose pages these are, and how they look (static/thema/)
 GEMEENTE = Gemeente(naam=OMGEVING.gemeente)
 THEMA = OMGEVING.thema
+#: Where the pictures of the map come from; without it no page shows a map (weergave/kaart.py).
+KAART = OMGEVING.kaart
 
 #: How many proxies of our own stand before the web process; their X-Forwarded-For is believed, no other.
 VERTROUWDE_PROXIES = OMGEVING.vertrouwde_proxies

@@ -14,7 +14,7 @@ from portaal import fotoconcepten, invultijd
 from portaal.codes import lees_code
 from portaal.fotos import MAX_OMVANG, Foto, GeenFoto, lees_foto
 from weergave.formulieren import Formulier
-from zaken.plek import Plek, Punt, punt_in_nederland
+from zaken.plek import NEDERLAND, Plek, Punt, punt_in_nederland
 from zaken.referentie import lees_referentie
 
 EMAIL = "email"
@@ -192,6 +192,11 @@ class VraagOfMelding(VraagFormulier):
         super().__init__(*args, **kwargs)
         self.bewaard = list(bewaard)
         self.initial["begonnen"] = invultijd.begin()
+
+    @property
+    def grenzen(self) -> str:
+        """South, north, west and east of what the map may point at."""
+        return ",".join(map(str, NEDERLAND))
 
     @property
     def nieuwe_fotos(self) -> list[Foto]:

@@ -24,6 +24,7 @@ from portaal.queries import antwoorden_bij
 from portaal.services.vraag_stellen import vraag_stellen
 from portaal.stand import stand_voor_inwoner, wat_komt
 from weergave.htmx import ga_naar, toon
+from weergave.kaart import met_kaart
 from zaken.queries import vraag_van_inwoner
 from zaken.weigering import Weigering
 
@@ -32,6 +33,7 @@ SJABLOON = "portaal/vraag.html"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @persoonlijk
+@met_kaart
 def vraag(request: HttpRequest) -> HttpResponse:
     """Ask a question or report something. What was typed or added is never lost to an error."""
     if request.method != "POST":

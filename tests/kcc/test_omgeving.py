@@ -58,11 +58,37 @@ class TestLees:
         assert "leutel" not in repr(een)
         assert (twee.sleutel, twee.adres) == ("facebook:1234", "https://graph.example/v23.0")
 
+    def test_leest_de_kaart(self) -> None:
+        tegels = "https://kaart.example:8443/t/{z}/{x}/{y}.png?stijl=grijs"
+        kaart = lees(
+            GOED | {"KAART_TEGELS": tegels, "KAART_BRON": "Kadaster", "KAART_MIDDEN": "52.01, 4.36"}
+        ).kaart
+        assert kaart is not None
+        assert (kaart.tegels, kaart.bron, kaart.zoom, kaart.midden) == (tegels, "Kadaster", 19, (52.01, 4.36))
+        assert kaart.herkomst == "https://kaart.example:8443"
+
+    @pytest.mark.parametrize(
+        ("naam", "waarde", "zin"),
+        [
+            ("KAART_BRON", "", "ontbreekt"),
+            ("KAART_ZOOM", "0", "een getal van 1 tot en met 22"),
+            ("KAART_ZOOM", "ver", "moet een heel getal zijn"),
+            ("KAART_MIDDEN", "Delft", "een breedte en een lengte"),
+            ("KAART_MIDDEN", "52.01", "een breedte en een lengte"),
+            ("KAART_MIDDEN", "nan,4", "een breedte en een lengte"),
+        ],
+    )
+    def test_zegt_wat_er_mis_is_met_de_kaart(self, naam: str, waarde: str, zin: str) -> None:
+        goed = GOED | {"KAART_TEGELS": "https://kaart.example/{z}/{x}/{y}.png", "KAART_BRON": "Kadaster"}
+        with pytest.raises(InstellingFout, match=f"^De instelling {naam} .*{zin}"):
+            lees(goed | {naam: waarde})
+
     def test_is_zonder_keuze_streng(self) -> None:
         omgeving = lees(GOED)
         assert omgeving.debug is False
         assert [postbus.imap for postbus in omgeving.postbussen] == [None]
         assert omgeving.social_webhook_secret is None
+        assert omgeving.kaart is None
 
     @pytest.mark.parametrize("naam", sorted(GOED))
     def test_noemt_wat_ontbreekt(self, naam: str) -> None:
@@ -100,6 +126,10 @@ class TestLees:
             ("SOCIAL_BEWAARDAGEN", "lang", "moet een heel getal zijn"),
             ("META_APP_SECRET", "kort", "te kort"),
             ("META_VERIFY_TOKEN", "kort", "te kort"),
+            ("KAART_TEGELS", "kaart.example/{z}/{x}/{y}", "moet beginnen met https://"),
+            ("KAART_TEGELS", "http://kaart.example/{z}/{x}/{y}", "moet beginnen met https://"),
+            ("KAART_TEGELS", "https://kaart.example/{z}/{x}.png", "elk een keer"),
+            ("KAART_TEGELS", "https://{x}.kaart.example/{z}/{y}.png", "elk een keer"),
         ],
     )
     def test_zegt_wat_er_mis_is(self, naam: str, waarde: str, zin: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms, template
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString
 from weergave import datums
 from weergave.gemeente import Gemeente, huidig_thema, huidige_gemeente
 from weergave.iconen import ICONEN, KANAALICONEN
+from weergave.kaart import Kaart, huidige_kaart, uitsnede
 from weergave.tijdlijn import Stap, Verloopstap, Vouw, vouw
 
 register = template.Library()
@@ -74,6 +76,22 @@ def icoon(naam: str, klasse: str = "") -> SafeString:
 def kanaalicoon(kanaal: str) -> SafeString:
     """The icon of a channel; the name of the channel must stand beside it."""
     return icoon(KANAALICONEN.get(kanaal, "bericht"))
+
+
+@register.simple_tag
+def kaart() -> Kaart | None:
+    """The map of this installation, when it has one."""
+    return huidige_kaart()
+
+
+@register.simple_tag
+def kaartje(breedte: Decimal | float, lengte: Decimal | float) -> SafeString | str:
+    """A piece of the map around a point; nothing where there is no map. Its view needs ``met_kaart``."""
+    gebruikt = huidige_kaart()
+    if gebruikt is None:
+        return ""
+    deel = uitsnede(gebruikt, float(breedte), float(lengte))
+    return render_to_string("onderdelen/kaartje.html", {"uitsnede": deel})
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from weergave.htmx import ga_naar, toon, toon_ongeldig
+from weergave.kaart import met_kaart
 from werkplek.handelingen import HANDELINGEN
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from werkplek.vraagpagina import opbouwen
@@ -19,6 +20,7 @@ SJABLOON = "werkplek/vraag.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@met_kaart
 @voor_medewerkers
 def behandelen(request: Werkverzoek, referentie: str, naam: str) -> HttpResponse:
     """One act on one question. A refusal gives the form back with its text and the reason, status 422."""

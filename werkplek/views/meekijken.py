@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from weergave.htmx import ga_naar, toon_ongeldig
+from weergave.kaart import met_kaart
 from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from werkplek.vraagpagina import opbouwen
@@ -18,6 +19,7 @@ from zaken.weigering import Weigering
 
 
 @require_POST
+@met_kaart
 @voor_medewerkers
 def beantwoorden(request: Werkverzoek, referentie: str) -> HttpResponse:
     """Keep the answer of who looks along; only they find this page, and only until they have answered."""

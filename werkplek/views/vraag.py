@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from weergave.htmx import toon
+from weergave.kaart import met_kaart
 from werkplek.inzage import vraag_inzien
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from werkplek.vraagpagina import opbouwen
@@ -14,6 +15,7 @@ from zaken.models import Vraag
 
 
 @require_safe
+@met_kaart
 @voor_medewerkers
 def vraag(request: Werkverzoek, referentie: str) -> HttpResponse:
     """What is asked, where it stands, what we promised, what I can do now, and the whole story."""
