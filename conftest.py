@@ -42,6 +42,7 @@ def _starten() -> None:
         }
         for naam in (
             "SECRET_KEY",
+            "BSN_SLEUTELS",
             "SOCIAL_WEBHOOK_SECRET",
             "TELEFOON_WEBHOOK_SECRET",
             "SOCIAL_ACCOUNTS",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from klanten.models import Kanaal, Partij
 from organisatie.models import Ketenpartner, Team
@@ -23,6 +23,7 @@ class Contact:
     naam: str = ""
     email: str = ""
     telefoonnummer: str = ""
+    geboortedatum: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class Omgeving:
     """All settings read from the environment; see docs/instellingen.md for what each one means."""
 
     secret_key: str
+    bsn_sleutels: tuple[str, ...] = field(repr=False)
     debug: bool
     allowed_hosts: tuple[str, ...]
     base_url: str
@@ -126,6 +127,7 @@ class Omgeving:
 #: Every name read from the environment; the docs check holds docs/instellingen.md against it.
 NAMEN = (
     "SECRET_KEY",
+    "BSN_SLEUTELS",
     "DEBUG",
     "ALLOWED_HOSTS",
     "BASE_URL",
@@ -169,6 +171,7 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
     """Read and check all settings. Raises ``InstellingFout`` at the first that is missing or wrong."""
     return Omgeving(
         secret_key=_geheim("SECRET_KEY", _verplicht(environ, "SECRET_KEY")),
+        bsn_sleutels=_geheimen(environ, "BSN_SLEUTELS"),
         debug=_ja_nee(environ, "DEBUG"),
         allowed_hosts=_lijst(environ, "ALLOWED_HOSTS"),
         base_url=_webadres(environ, "BASE_URL"),
@@ -213,6 +216,12 @@ def _geheim[Waarde: str | None](naam: str, waarde: Waarde) -> Waarde:
     if waarde is not None and len(waarde) < MIN_LENGTE_GEHEIM:
         raise InstellingFout(f"De instelling {naam} is te kort: gebruik minstens {MIN_LENGTE_GEHEIM} tekens.")
     return waarde
+
+
+def _geheimen(environ: Mapping[str, str], naam: str) -> tuple[str, ...]:
+    """Secrets with a comma between them, the one in use first; none when the setting is not there."""
+    geheimen = tuple(deel.strip() for deel in environ.get(naam, "").split(",") if deel.strip())
+    return tuple(_geheim(naam, geheim) for geheim in geheimen)
 
 
 def _ja_nee(environ: Mapping[str, str], naam: str, *, standaard: str = "0") -> bool:

@@ -21,6 +21,8 @@ BASE_DIR = PROJECT
 GEGEVENS = OMGEVING.gegevens
 
 SECRET_KEY = OMGEVING.secret_key
+#: Secrets that citizen service numbers are kept with, the one in use first; without any, none is kept.
+BSN_SLEUTELS = OMGEVING.bsn_sleutels
 DEBUG = OMGEVING.debug
 ALLOWED_HOSTS = list(OMGEVING.allowed_hosts)
 BASE_URL = OMGEVING.base_url

@@ -7,8 +7,18 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+
+from klanten.kolommen import BewaardeBerekening
+from klanten.postadressen import Postadres
+
+
+class ZonderAccenten(Func):
+    """Small letters without accents, as people look for a name; an index can be made of it."""
+
+    function = "zonder_accenten"
+    output_field = models.TextField()
 
 
 class Kanaal(models.TextChoices):
@@ -47,15 +57,83 @@ class Partij(models.Model):
     zelfredzaamheid = models.CharField(
         max_length=20, choices=Zelfredzaamheid, default=Zelfredzaamheid.ZELFSTANDIG
     )
+    niet_digitaal = models.BooleanField(
+        _("niet digitaal"),
+        default=False,
+        help_text=_("Wil of kan niet online. Schrijf een brief of bel."),
+    )
+    straat = models.CharField(max_length=80, blank=True)
+    huisnummer = models.CharField(max_length=5, blank=True)
+    toevoeging = models.CharField(max_length=10, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    plaats = models.CharField(max_length=80, blank=True)
     aangemaakt_op = models.DateTimeField()
+    zoeknaam = BewaardeBerekening(
+        expression=ZonderAccenten(F("naam")), output_field=models.TextField(), db_persist=True
+    )
+    zoekstraat = BewaardeBerekening(
+        expression=ZonderAccenten(F("straat")), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         verbose_name = "partij"
         verbose_name_plural = "partijen"
-        indexes = [GinIndex(fields=["naam"], opclasses=["gin_trgm_ops"], name="partij_naam_trgm")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(straat="", huisnummer="", toevoeging="", postcode="", plaats="")
+                | ~Q(straat="") & ~Q(huisnummer="") & ~Q(postcode="") & ~Q(plaats=""),
+                name="partij_adres_is_heel",
+                violation_error_message=_("Een adres heeft een straat, nummer, postcode en plaats."),
+            )
+        ]
+        indexes = [
+            GinIndex(fields=["zoeknaam"], opclasses=["gin_trgm_ops"], name="partij_zoeknaam_trgm"),
+            GinIndex(
+                fields=["zoekstraat"],
+                opclasses=["gin_trgm_ops"],
+                condition=~Q(straat=""),
+                name="partij_zoekstraat_trgm",
+            ),
+            models.Index(
+                fields=["postcode", "huisnummer"], condition=~Q(straat=""), name="partij_op_postcode"
+            ),
+            models.Index(
+                fields=["geboortedatum"], condition=Q(geboortedatum__isnull=False), name="partij_geboren"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def adres(self) -> Postadres | None:
+        """Where this person lives or this organisation sits; nothing while nobody knows."""
+        if not self.postcode:
+            return None
+        return Postadres(self.naam, self.straat, self.huisnummer, self.toevoeging, self.postcode, self.plaats)
+
+
+class Burgerservicenummer(models.Model):
+    """The citizen service number of a person, apart from all else we know of them (klanten.bsn).
+
+    Whoever reads people never reads this table; whoever looks somebody up by the number reads the hash alone.
+    """
+
+    partij = models.OneToOneField(Partij, on_delete=models.CASCADE, related_name="burgerservicenummer")
+    versleuteld = models.BinaryField()
+    zoeksleutel = models.CharField(
+        max_length=64,
+        unique=True,
+        error_messages={"unique": _("Dit burgerservicenummer hoort al bij iemand anders.")},
+    )
+    op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "burgerservicenummer"
+        verbose_name_plural = "burgerservicenummers"
+
+    def __str__(self) -> str:
+        return f"van {self.partij_id}"
 
 
 class DigitaalAdres(models.Model):

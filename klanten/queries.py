@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from klanten.adressen import AdresOngeldig, normaal_email, normaal_telefoonnummer
-from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
+from klanten.kluis import bsnkluis
+from klanten.models import (
+    Burgerservicenummer,
+    DigitaalAdres,
+    Kanaal,
+    Klantcontact,
+    Partij,
+    Richting,
+    ZonderAccenten,
+)
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 
 LIJKT_GENOEG = 0.4
 """Trigram word similarity from which a name may be the one somebody heard: "Bakker" and "Bekker"."""
+
+LIJKT_NAAST_EEN_KENMERK = 0.25
+"""The same, of somebody whose birth date or address fits already."""
 
 NAAST_DE_BESTE = 0.6
 """A name this much less alike than the best one is somebody else's."""
@@ -54,26 +68,93 @@ def zoek_op_adres(medewerker: Medewerker, tekst: str) -> list[Partij]:
     return list(gevonden.order_by("naam", "pk").distinct()[:MEESTE_TREFFERS])
 
 
+def zoek_op_bsn(medewerker: Medewerker, bsn: str) -> Partij | None:
+    """Whose citizen service number this is: found by its hash, so that no number is read."""
+    return (
+        partijen(medewerker).filter(burgerservicenummer__zoeksleutel__in=bsnkluis().zoeksleutels(bsn)).first()
+    )
+
+
+def heeft_bsn(medewerker: Medewerker, partij_id: int) -> bool:
+    """Whether we keep the citizen service number of this person; never which it is."""
+    return plek_van(medewerker).werkt_mee and Burgerservicenummer.objects.filter(partij=partij_id).exists()
+
+
+def zoek_op_persoon(
+    medewerker: Medewerker,
+    *,
+    naam: str = "",
+    geboren: date | None = None,
+    postcode: str = "",
+    huisnummer: str = "",
+) -> list[Partij]:
+    """Everybody with this birth date or on this postcode and number; with a name, those whose name looks like it.
+
+    Beside so exact a mark a name may be written quite differently. Best first. Without a mark it finds nobody.
+    """
+    gevonden = partijen(medewerker)
+    if geboren is not None:
+        gevonden = gevonden.filter(geboortedatum=geboren)
+    if postcode:
+        gevonden = gevonden.filter(postcode=postcode).exclude(straat="")
+        if huisnummer:
+            gevonden = gevonden.filter(huisnummer=huisnummer)
+    if geboren is None and not postcode:
+        return []
+    if not naam:
+        return list(gevonden.order_by("naam", "pk")[:MEESTE_TREFFERS])
+    lijkt = _gelijkenis(naam[:100], "zoeknaam")
+    return list(
+        gevonden.annotate(lijkt=lijkt)
+        .filter(lijkt__gte=LIJKT_NAAST_EEN_KENMERK)
+        .order_by("-lijkt", "naam", "pk")[:MEESTE_TREFFERS]
+    )
+
+
+def zoek_op_straat(medewerker: Medewerker, straat: str, huisnummer: str) -> list[Partij]:
+    """Who lives at this number of a street that looks like this one, best first."""
+    with _drempel(LIJKT_GENOEG):
+        return list(
+            partijen(medewerker)
+            .exclude(straat="")
+            .filter(
+                zoekstraat__trigram_word_similar=ZonderAccenten(Value(straat[:80])), huisnummer=huisnummer
+            )
+            .annotate(lijkt=_gelijkenis(straat[:80], "zoekstraat"))
+            .order_by("-lijkt", "straat", "naam", "pk")[:MEESTE_TREFFERS]
+        )
+
+
 def zoek_op_naam(medewerker: Medewerker, tekst: str) -> list[Partij]:
     """The people whose name looks most like ``tekst``, best first.
 
-    Trigrams forgive a spelling and find a beginning; the index on names answers, so the number of people known
-    hardly matters. Names that look far less alike than the best are left out. One letter finds nobody.
+    Trigrams forgive a spelling and find a beginning, and accents do not count; the index on names answers, so the
+    number of people known hardly matters. Names that look far less alike than the best are left out. One letter
+    finds nobody.
     """
     tekst = " ".join(tekst.split())[:100]
     if len(tekst) < MINSTE_TEKENS:
         return []
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LIJKT_GENOEG)]
-        )
+    with _drempel(LIJKT_GENOEG):
         gevonden = list(
             partijen(medewerker)
-            .filter(naam__trigram_word_similar=tekst)
-            .annotate(lijkt=TrigramWordSimilarity(tekst, "naam"))
+            .filter(zoeknaam__trigram_word_similar=ZonderAccenten(Value(tekst)))
+            .annotate(lijkt=_gelijkenis(tekst, "zoeknaam"))
             .order_by("-lijkt", "naam", "pk")[:MEESTE_TREFFERS]
         )
     return [partij for partij in gevonden if partij.lijkt >= NAAST_DE_BESTE * gevonden[0].lijkt]
+
+
+def _gelijkenis(tekst: str, kolom: str) -> TrigramWordSimilarity:
+    return TrigramWordSimilarity(ZonderAccenten(Value(tekst)), kolom)  # type: ignore[arg-type]  # takes expressions
+
+
+@contextmanager
+def _drempel(gelijkenis: float) -> Iterator[None]:
+    """From which word similarity the index says yes, for the length of one query."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(gelijkenis)])
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def instellingen_aanvullen(environ: MutableMapping[str, str]) -> None:
     huis.gegevens.mkdir(parents=True, exist_ok=True)
     environ.setdefault("GEGEVENS", str(huis.gegevens))
     environ.setdefault("SECRET_KEY", huis.geheim("secret_key"))
+    environ.setdefault("BSN_SLEUTELS", huis.geheim("bsn"))
     environ.setdefault("SOCIAL_WEBHOOK_SECRET", huis.geheim("social_webhook"))
     environ.setdefault("TELEFOON_WEBHOOK_SECRET", huis.geheim("telefoon_webhook"))
     environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import DigitaalAdres, Partij
-from klanten.queries import partij_voor, zoek_op_adres, zoek_op_naam
+from klanten.queries import (
+    partij_voor,
+    zoek_op_adres,
+    zoek_op_bsn,
+    zoek_op_naam,
+    zoek_op_persoon,
+    zoek_op_straat,
+)
+from klanten.zoektekst import Zoektekst, lees_zoektekst
 from organisatie.models import Medewerker
 from zaken.queries import partij_van_referentie
 
@@ -29,9 +37,11 @@ class Persoonskeuze:
 
 
 def als_keuze(partij: Partij, *, gekozen: bool) -> Persoonskeuze:
-    """Birth date first, then the addresses."""
-    geboren = [f"geboren {partij.geboortedatum:%d-%m-%Y}"] if partij.geboortedatum else []
-    return Persoonskeuze(partij, geboren + [adres for _, adres in contactgegevens(partij)], gekozen)
+    """Birth date first, then where somebody lives, then the addresses."""
+    eigen = [f"geboren {partij.geboortedatum:%d-%m-%Y}"] if partij.geboortedatum else []
+    if partij.adres is not None:
+        eigen.append(partij.adres.in_een_regel)
+    return Persoonskeuze(partij, eigen + [adres for _, adres in contactgegevens(partij)], gekozen)
 
 
 def contactgegevens(partij: Partij) -> list[tuple[str, str]]:
@@ -48,7 +58,8 @@ def contactgegevens(partij: Partij) -> list[tuple[str, str]]:
 
 
 def zoek_personen(medewerker: Medewerker, tekst: str) -> Gevonden:
-    """By reference, phone number or e-mail address exactly; else by name, spelling forgiven."""
+    """By reference, citizen service number, phone number or e-mail address exactly; by birth date or address, with
+    or without a name; else by name. Spelling is forgiven."""
     tekst = tekst.strip()
     if not tekst:
         return Gevonden()
@@ -59,4 +70,23 @@ def zoek_personen(medewerker: Medewerker, tekst: str) -> Gevonden:
     partijen = zoek_op_adres(medewerker, tekst)
     if partijen:
         return Gevonden(partijen, partijen[0] if len(partijen) == 1 else None)
-    return Gevonden(zoek_op_naam(medewerker, tekst))
+    return _zoek_op_kenmerken(medewerker, lees_zoektekst(tekst))
+
+
+def _zoek_op_kenmerken(medewerker: Medewerker, gezocht: Zoektekst) -> Gevonden:
+    if gezocht.bsn:
+        partij = zoek_op_bsn(medewerker, gezocht.bsn)
+        return Gevonden([partij], partij) if partij else Gevonden()
+    if gezocht.geboren or gezocht.postcode:
+        partijen = zoek_op_persoon(
+            medewerker,
+            naam=gezocht.rest,
+            geboren=gezocht.geboren,
+            postcode=gezocht.postcode,
+            huisnummer=gezocht.huisnummer,
+        )
+        noemt_iemand = bool(gezocht.rest and gezocht.geboren)
+        return Gevonden(partijen, partijen[0] if noemt_iemand and len(partijen) == 1 else None)
+    if gezocht.straat and (partijen := zoek_op_straat(medewerker, gezocht.straat, gezocht.huisnummer)):
+        return Gevonden(partijen)
+    return Gevonden(zoek_op_naam(medewerker, gezocht.rest))

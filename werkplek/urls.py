@@ -56,6 +56,7 @@ urlpatterns = [
     path("contact/vervolg/", contact.vervolg, name="contact_vervolg"),
     path("klanten/", klanten.zoeken, name="klanten"),
     path("klanten/<int:partij_id>/", klanten.klantbeeld, name="klantbeeld"),
+    path("klanten/<int:partij_id>/wijzigen/", klanten.wijzigen, name="klant_wijzigen"),
     path("berichten/", berichten.overzicht, name="berichten"),
     path("berichten/<int:bericht_id>/", berichten.bericht, name="bericht"),
     path("berichten/<int:bericht_id>/origineel/", berichten.origineel, name="bericht_origineel"),

@@ -78,6 +78,7 @@ def contact_afhandelen(
         naam=contact.naam,
         email=contact.email,
         telefoonnummer=contact.telefoonnummer,
+        geboortedatum=contact.geboortedatum,
         team=None if is_kcc else _eigen_team(door),
         ontvangen_op=contact.ontvangen_op,
         sleutel=sleutel,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
+from klanten.services.partij_aanmaken import partij_aanmaken
 from klanten.services.partij_herkennen import partij_herkennen
 from organisatie.models import Medewerker, Team
 from zaken.models import Vraag
@@ -27,6 +28,7 @@ def contact_registreren(
     naam: str = "",
     email: str = "",
     telefoonnummer: str = "",
+    geboortedatum: date | None = None,
     team: Team | None = None,
     ontvangen_op: datetime,
     sleutel: UUID | None = None,
@@ -36,11 +38,11 @@ def contact_registreren(
     """Register a contact and the question asked in it.
 
     ``ontvangen_op`` is when the resident asked: the postmark for a letter, else the moment itself; terms
-    run from there. Without ``partij`` the e-mail address, else the phone number, tells who it is; without
-    any of these the contact is with somebody unknown. Without ``team`` the question enters at the KCC. The
-    same ``sleutel`` twice gives the same question. Raises ``Weigering`` without a question or for a contact
-    in the future. Sends nothing: whoever knows that the question is not answered within the contact calls
-    ``ontvangst_bevestigen``.
+    run from there. Without ``partij`` the e-mail address, else the phone number, else the name with a birth
+    date tells who it is; without any of these the contact is with somebody unknown. Without ``team`` the question
+    enters at the KCC. The same ``sleutel`` twice gives the same question. Raises ``Weigering`` without a question
+    or for a contact in the future. Sends nothing: whoever knows that the question is not answered within the
+    contact calls ``ontvangst_bevestigen``.
     """
     if not eigen_woorden.strip():
         raise Weigering("Schrijf op wat de inwoner vraagt, in eigen woorden.", veld="eigen_woorden")
@@ -53,7 +55,15 @@ def contact_registreren(
         richting=Richting.INKOMEND,
         onderwerp=onderwerp.strip() or eigen_woorden.strip().split("\n")[0],
         inhoud=eigen_woorden.strip(),
-        partij=partij or _partij(naam=naam, email=email, telefoonnummer=telefoonnummer, op=op, door=door),
+        partij=partij
+        or _partij(
+            naam=naam,
+            email=email,
+            telefoonnummer=telefoonnummer,
+            geboortedatum=geboortedatum,
+            op=op,
+            door=door,
+        ),
         naam=naam.strip(),
         email=email.strip().lower(),
         telefoonnummer=telefoonnummer.strip(),
@@ -76,12 +86,22 @@ def contact_registreren(
 
 
 def _partij(
-    *, naam: str, email: str, telefoonnummer: str, op: datetime, door: Medewerker | None
+    *,
+    naam: str,
+    email: str,
+    telefoonnummer: str,
+    geboortedatum: date | None,
+    op: datetime,
+    door: Medewerker | None,
 ) -> Partij | None:
     for soort, adres in (
         (DigitaalAdres.Soort.EMAIL, email),
         (DigitaalAdres.Soort.TELEFOON, telefoonnummer),
     ):
         if adres.strip():
-            return partij_herkennen(soort=soort, adres=adres, naam=naam, op=op, door=door)
+            return partij_herkennen(
+                soort=soort, adres=adres, naam=naam, geboortedatum=geboortedatum, op=op, door=door
+            )
+    if naam.strip() and geboortedatum is not None:
+        return partij_aanmaken(naam=naam, geboortedatum=geboortedatum, op=op, door=door)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection, transaction
 
@@ -19,13 +19,15 @@ def partij_herkennen(
     soort: DigitaalAdres.Soort,
     adres: str,
     naam: str,
+    geboortedatum: date | None = None,
     op: datetime,
     door: Medewerker | None = None,
 ) -> Partij:
     """The one party that is known by this address; a new one when it is nobody's, or several people's.
 
     An address shared by a family says nothing about who writes, so it makes a new party: joining two is
-    undone more easily than telling two apart. Two contacts at the same moment make one party.
+    undone more easily than telling two apart. ``geboortedatum`` is noted with somebody new. Two contacts at the
+    same moment make one party.
     """
     normaal = _normaal(soort, adres)
     with connection.cursor() as cursor:
@@ -40,7 +42,9 @@ def partij_herkennen(
     zelfde_naam = [partij for partij in bekend if partij.naam.casefold() == naam.strip().casefold()]
     if zelfde_naam:
         return zelfde_naam[0]
-    partij = Partij.objects.create(naam=naam.strip()[:200] or normaal[:200], aangemaakt_op=op)
+    partij = Partij.objects.create(
+        naam=naam.strip()[:200] or normaal[:200], geboortedatum=geboortedatum, aangemaakt_op=op
+    )
     DigitaalAdres.objects.create(partij=partij, soort=soort, adres=normaal)
     vastleggen(soort="partij.aangemaakt", onderwerp=partij, op=op, door=door)
     return partij

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,10 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from klanten.models import DigitaalAdres, Partij
+from klanten.postadressen import Postadres
+from klanten.services.bsn_vastleggen import bsn_vastleggen
+from klanten.services.partij_bijwerken import Partijgegevens, partij_bijwerken
+from werkplek.personen import zoek_personen
 from zaken.services.overdragen import vraag_overdragen
 from zaken.services.terugbellen_vragen import terugbellen_vragen
 
 KLANTEN = "/werkplek/klanten/"
+BSN = "999990019"
+ADRES = Postadres("Zoë van Dïjk", "Rietkraag", "12", "", "1234AB", "Waterrijk")
 HTMX = {"HX-Request": "true"}
 
 
@@ -36,7 +44,7 @@ class TestZoeken:
     )
     def test_vindt_haar_hoe_je_ook_zoekt(self, karin_zoekt, rosa, buurvrouw, tekst):
         DigitaalAdres.objects.create(partij=rosa, soort="telefoonnummer", adres="+31155555555")
-        html = karin_zoekt.get(KLANTEN, {"q": tekst}).content.decode()
+        html = karin_zoekt.post(KLANTEN, {"q": tekst}).content.decode()
         assert reverse("klantbeeld", args=[rosa.pk]) in html
         assert "Bep Bedacht" not in html
 
@@ -47,18 +55,18 @@ class TestZoeken:
         vraag_overdragen(
             vraag_id=vraag.pk, naar_team=burgerzaken, samenvatting="Wil een paspoort.", op=op, door=karin
         )
-        html = karin_zoekt.get(KLANTEN, {"q": vraag.referentie.lower().replace("-", " ")}).content.decode()
+        html = karin_zoekt.post(KLANTEN, {"q": vraag.referentie.lower().replace("-", " ")}).content.decode()
         assert reverse("klantbeeld", args=[rosa.pk]) in html
         assert vraag.onderwerp not in html
 
     @pytest.mark.parametrize("tekst", ["zzzqqq", "R", "0", "@", "%", "a\x00b", "x" * 5000, "'); drop table"])
     def test_vindt_niemand_en_zegt_wat_nu(self, karin_zoekt, rosa, tekst):
-        antwoord = karin_zoekt.get(KLANTEN, {"q": tekst})
+        antwoord = karin_zoekt.post(KLANTEN, {"q": tekst})
         assert antwoord.status_code == 200
         assert "Niemand gevonden" in antwoord.content.decode()
 
     def test_htmx_krijgt_alleen_wie_gevonden_is(self, karin_zoekt, rosa):
-        html = karin_zoekt.get(KLANTEN, {"q": "Rosa"}, headers=HTMX).content.decode()
+        html = karin_zoekt.post(KLANTEN, {"q": "Rosa"}, headers=HTMX).content.decode()
         assert "<html" not in html
         assert "Rosa Verzonnen" in html
 
@@ -73,10 +81,130 @@ class TestZoeken:
                 partij = Partij.objects.create(naam=f"Rosa Verzonnen {nummer}", aangemaakt_op=op)
                 DigitaalAdres.objects.create(partij=partij, soort="email", adres=f"r{nummer}@inwoner.example")
             with CaptureQueriesContext(connection) as gemeten:
-                karin_zoekt.get(KLANTEN, {"q": "Rosa"})
+                karin_zoekt.post(KLANTEN, {"q": "Rosa"})
             return len(gemeten)
 
         assert tel(1) == tel(19)
+
+
+class TestZoekenOpKenmerken:
+    @pytest.fixture
+    def bekend(self, rosa, karin, op, settings) -> Partij:
+        settings.BSN_SLEUTELS = ("s" * 40,)
+        gegevens = Partijgegevens(naam="Zoë van Dïjk", geboortedatum=date(1980, 5, 1), adres=ADRES)
+        partij = partij_bijwerken(partij_id=rosa.pk, gegevens=gegevens, op=op, door=karin)
+        bsn_vastleggen(partij_id=rosa.pk, bsn=BSN, op=op, door=karin)
+        return partij
+
+    @pytest.mark.parametrize(
+        "tekst",
+        [
+            "zoe van dijk",
+            "Zoe van Dijck 01-05-1980",
+            "1 mei 1980",
+            "dijk 1-5-1980",
+            "1234 ab 12",
+            "1234AB",
+            "zoe 1234ab",
+            "Rietkraag 12",
+            "riedkraag 12",
+            BSN,
+            "9999 90 019",
+        ],
+    )
+    def test_vindt_haar_en_niet_de_buurvrouw(self, karin_zoekt, bekend, buurvrouw, tekst):
+        html = karin_zoekt.post(KLANTEN, {"q": tekst}, headers=HTMX).content.decode()
+        assert reverse("klantbeeld", args=[bekend.pk]) in html
+        assert "geboren 01-05-1980" in html
+        assert "Bep Bedacht" not in html
+
+    @pytest.mark.parametrize(
+        "tekst", ["Zoe 02-05-1980", "1234AB 13", "Rietkraag 13", "999990020", "bep 1-5-1980"]
+    )
+    def test_wat_niet_klopt_vindt_haar_niet(self, karin_zoekt, bekend, tekst):
+        html = karin_zoekt.post(KLANTEN, {"q": tekst}, headers=HTMX).content.decode()
+        assert reverse("klantbeeld", args=[bekend.pk]) not in html
+
+    def test_wat_gezocht_werd_staat_nooit_in_een_adres(self, karin_zoekt, bekend):
+        assert (
+            reverse("klantbeeld", args=[bekend.pk])
+            not in karin_zoekt.get(KLANTEN, {"q": BSN}).content.decode()
+        )
+        html = karin_zoekt.post(KLANTEN, {"q": BSN}, headers=HTMX).content.decode()
+        assert BSN not in html
+
+    def test_kiest_wie_naam_en_geboortedatum_noemt(self, karin, bekend):
+        assert zoek_personen(karin, "zoe dijk 1-5-1980").zeker == bekend
+        assert zoek_personen(karin, "1-5-1980").zeker is None
+        assert zoek_personen(karin, BSN).zeker == bekend
+
+
+class TestWijzigen:
+    def velden(self, partij: Partij, **anders: object) -> dict[str, object]:
+        return {
+            "soort": "persoon",
+            "naam": partij.naam,
+            "taal": "nl",
+            "zelfredzaamheid": "zelfstandig",
+        } | anders
+
+    def test_bewaart_wat_zij_zegt(self, karin_zoekt, rosa, settings):
+        settings.BSN_SLEUTELS = ("s" * 40,)
+        velden = self.velden(
+            rosa,
+            geboortedatum="1980-05-01",
+            bsn=BSN,
+            adres_straat="Rietkraag",
+            adres_huisnummer="12",
+            adres_postcode="1234 ab",
+            adres_plaats="Waterrijk",
+            telefoonnummer="015 555 55 55",
+            email="rosa@thuis.example",
+            voorkeurskanaal="post",
+            taal="en",
+            niet_digitaal="on",
+        )
+        antwoord = karin_zoekt.post(reverse("klant_wijzigen", args=[rosa.pk]), velden, follow=True)
+        html = antwoord.content.decode()
+        for stuk in (
+            "Rietkraag 12, 1234 AB Waterrijk",
+            "rosa@thuis.example",
+            "niet digitaal",
+            "Engels",
+            "bekend",
+        ):
+            assert stuk in html
+        assert BSN not in html
+
+    @pytest.mark.parametrize(
+        ("velden", "melding"),
+        [
+            ({"naam": ""}, "Vul ‘Naam’ in."),
+            ({"geboortedatum": "2999-01-01"}, "geboortedatum na"),
+            ({"geboortedatum": "1066-01-01"}, "geboortedatum na"),
+            ({"bsn": "123456789"}, "Dit is geen burgerservicenummer."),
+            ({"adres_straat": "Rietkraag"}, "Vul een huisnummer in"),
+            ({"telefoonnummer": "12"}, "te kort of te lang"),
+        ],
+    )
+    def test_zegt_waarom_en_verandert_niets(self, karin_zoekt, rosa, settings, velden, melding):
+        settings.BSN_SLEUTELS = ("s" * 40,)
+        antwoord = karin_zoekt.post(
+            reverse("klant_wijzigen", args=[rosa.pk]), self.velden(rosa, niet_digitaal="on") | velden
+        )
+        assert antwoord.status_code == 422
+        assert melding in antwoord.content.decode()
+        assert not Partij.objects.get(pk=rosa.pk).niet_digitaal
+
+    def test_het_bsn_van_een_ander_wordt_geweigerd(self, karin_zoekt, rosa, buurvrouw, karin, op, settings):
+        settings.BSN_SLEUTELS = ("s" * 40,)
+        bsn_vastleggen(partij_id=buurvrouw.pk, bsn=BSN, op=op, door=karin)
+        antwoord = karin_zoekt.post(
+            reverse("klant_wijzigen", args=[rosa.pk]), self.velden(rosa, bsn=BSN, niet_digitaal="on")
+        )
+        assert antwoord.status_code == 422
+        assert "hoort al bij iemand anders" in antwoord.content.decode()
+        assert not Partij.objects.get(pk=rosa.pk).niet_digitaal
 
 
 class TestKlantbeeld:

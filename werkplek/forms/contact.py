@@ -25,12 +25,14 @@ from kanalen.vervolg import (
 from klanten.adressen import AdresOngeldig, leesbaar_telefoonnummer, normaal_telefoonnummer
 from klanten.models import DigitaalAdres, Kanaal, Partij
 from klanten.queries import partij_voor
+from klanten.zoektekst import lees_zoektekst
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from termijnen.fouten import TermijnFout
 from termijnen.tijdzone import AMSTERDAM, lokaal
 from weergave.formulieren import Datumkiezer, Formulier
 from werkplek.forms.keuzes import Toetskeuze
+from werkplek.forms.partij import Geboortedatumveld, keur_geboortedatum
 from werkplek.handelingen.velden import Partnerveld, Productveld, Teamveld, tekstveld
 from werkplek.personen import zoek_personen
 from zaken.models import Doorverwijzing, Terugbelverzoek
@@ -123,7 +125,7 @@ class Contactformulier(Formulier):
 
     zoek = forms.CharField(
         label="Wie is het?",
-        help_text="Zoek op naam, telefoonnummer, e-mailadres of referentie.",
+        help_text="Naam, geboortedatum, adres, nummer, BSN of referentie.",
         required=False,
         max_length=100,
         widget=forms.TextInput(
@@ -153,6 +155,7 @@ class Contactformulier(Formulier):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
+    geboortedatum = Geboortedatumveld()
 
     eigen_woorden = tekstveld(
         "Wat vraagt de inwoner?", help_text="In de eigen woorden van de inwoner.", rijen=4
@@ -254,6 +257,11 @@ class Contactformulier(Formulier):
         except (ValueError, Partij.DoesNotExist):
             raise forms.ValidationError("Deze persoon kennen wij niet meer. Zoek opnieuw.") from None
 
+    def clean_geboortedatum(self) -> date | None:
+        datum: date | None = self.cleaned_data["geboortedatum"]
+        keur_geboortedatum(datum, self.op)
+        return datum
+
     def clean_telefoonnummer(self) -> str:
         return _nummer(self.cleaned_data["telefoonnummer"])
 
@@ -283,12 +291,18 @@ class Contactformulier(Formulier):
     def _wie(self, gegevens: dict[str, Any]) -> None:
         """Somebody new about whom nothing was filled in is whom the employee looked for."""
         if gegevens.get("partij") is not None:
-            gegevens |= {"naam": "", "telefoonnummer": "", "email": ""}
+            gegevens |= {"naam": "", "telefoonnummer": "", "email": "", "geboortedatum": None}
             return
         gezocht = gegevens.get("zoek", "")
         if gezocht != gegevens.get("gezocht", "") and zoek_personen(self.medewerker, gezocht).partijen:
             self._vraag_om("partij", KIES_WIE)
         if not gezocht or any(gegevens.get(veld) for veld in ("naam", "telefoonnummer", "email")):
+            return
+        gelezen = lees_zoektekst(gezocht)
+        if gelezen.bsn:  # a number somebody gave to be found by; it is no name, and is not kept
+            return
+        if gelezen.geboren is not None:
+            gegevens |= {"naam": gelezen.rest, "geboortedatum": gelezen.geboren}
             return
         try:
             gegevens["telefoonnummer"] = normaal_telefoonnummer(gezocht)
@@ -346,6 +360,7 @@ class Contactformulier(Formulier):
             "naam",
             "email",
             "telefoonnummer",
+            "geboortedatum",
         )
         gegevens = self.cleaned_data
         op_een_dag = gegevens["kanaal"] in {Kanaal.POST, Kanaal.HUISBEZOEK}

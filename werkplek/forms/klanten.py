@@ -12,7 +12,7 @@ class Zoekformulier(Formulier):
 
     q = forms.CharField(
         label="Zoek een persoon",
-        help_text="Naam, telefoonnummer, e-mailadres of referentie.",
+        help_text="Naam, geboortedatum, adres, nummer, BSN of referentie.",
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "data-toets": "/"}),
     )

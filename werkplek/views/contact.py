@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kanalen.models import Gesprek
@@ -17,12 +18,16 @@ from werkplek.forms.contact import Contactformulier
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.queries import zichtbare_vragen
 
+gevoelig = sensitive_post_parameters("zoek", "gezocht", "eigen_woorden", "antwoord")
+"""What an error report leaves out: a citizen service number may have been typed there."""
+
 SJABLOON = "werkplek/contact.html"
 UIT_HET_ADRES = ("zoek", "partij", "kanaal")
 """What a link to this page may fill in: what to search for, or a person from the client view."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@gevoelig
 @voor_medewerkers
 def registreren(request: Werkverzoek) -> HttpResponse:
     """Register a contact. A refusal gives everything back that was typed, with the reason, status 422."""
@@ -64,6 +69,7 @@ def _uit_gesprek(request: Werkverzoek) -> dict[str, str]:
 
 
 @require_POST
+@gevoelig
 @voor_medewerkers
 def personen(request: Werkverzoek) -> HttpResponse:
     """Who fits what was typed, and the client view of who is chosen. Without htmx the whole page, nothing lost."""
@@ -77,6 +83,7 @@ def personen(request: Werkverzoek) -> HttpResponse:
 
 
 @require_POST
+@gevoelig
 @voor_medewerkers
 def klantbeeld(request: Werkverzoek) -> HttpResponse:
     """The client view of who was chosen just now; the list they were chosen from stays as it is."""
@@ -87,6 +94,7 @@ def klantbeeld(request: Werkverzoek) -> HttpResponse:
 
 
 @require_POST
+@gevoelig
 @voor_medewerkers
 def voorstel(request: Werkverzoek) -> HttpResponse:
     """Where the question belongs by the words so far, with the answer card of what is chosen."""
@@ -100,6 +108,7 @@ def voorstel(request: Werkverzoek) -> HttpResponse:
 
 
 @require_POST
+@gevoelig
 @voor_medewerkers
 def vervolg(request: Werkverzoek) -> HttpResponse:
     """Use the answer of the card (``neem`` kort or lang) or the level of the proposal (``neem`` niveau)."""

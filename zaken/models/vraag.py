@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from catalogus.models import Niveau
+from klanten.kolommen import BewaardeBerekening
 from klanten.models import Kanaal
-from zaken.models.velden import BewaardeBerekening
 from zaken.statussen import LOPEND, Status
 
 STATUSSEN = [
