@@ -53,6 +53,8 @@ def _starten() -> None:
             "POSTBUSSEN",
             "MAIL_WEBHOOK_SECRET",
             "OIDC_URL",
+            "DIGID_URL",
+            "EHERKENNING_URL",
             "TWEEDE_FACTOR",
             "DATABASE_POOL",
             "KAART_TEGELS",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from kanalen.postbussen import Postbus, Toegang
@@ -80,6 +80,20 @@ class Oidc:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inwonerdienst:
+    """A broker where residents (DigiD) or organisations (eHerkenning) sign in, from the settings of that name."""
+
+    soort: str
+    uitgever: str
+    client: str
+    geheim: str = field(repr=False)
+    niveaus: tuple[str, ...]
+    """What ``acr`` may say; the first is the least that is asked for."""
+    nummer: str
+    """The claim with the citizen service number, or the KvK number; of DigiD it may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Virusscanner:
     """Where clamd listens, from CLAMD_URL: a Unix socket, or a host with its port."""
 
@@ -115,6 +129,7 @@ class Omgeving:
     meta_app_secret: str | None
     meta_verify_token: str | None
     oidc: Oidc | None
+    inwonerdiensten: tuple[Inwonerdienst, ...]
     tweede_factor: bool
     sessie_minuten: int
     gemeente: str
@@ -154,6 +169,11 @@ NAMEN = (
     "OIDC_GEHEIM",
     "OIDC_GROEPEN",
     "OIDC_TWEEDE_STAP",
+    *(
+        f"{dienst}_{wat}"
+        for dienst in ("DIGID", "EHERKENNING")
+        for wat in ("URL", "CLIENT", "GEHEIM", "NIVEAUS", "NUMMER")
+    ),
     "TWEEDE_FACTOR",
     "SESSIE_MINUTEN",
     "GEMEENTE",
@@ -195,6 +215,9 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         meta_app_secret=_geheim("META_APP_SECRET", environ.get("META_APP_SECRET") or None),
         meta_verify_token=_geheim("META_VERIFY_TOKEN", environ.get("META_VERIFY_TOKEN") or None),
         oidc=_oidc(environ),
+        inwonerdiensten=tuple(
+            dienst for soort in _INWONERDIENSTEN if (dienst := _inwonerdienst(environ, soort)) is not None
+        ),
         tweede_factor=_ja_nee(environ, "TWEEDE_FACTOR", standaard="1"),
         sessie_minuten=_getal(environ, "SESSIE_MINUTEN", standaard=60),
         gemeente=environ.get("GEMEENTE", "").strip() or "Waterrijk",
@@ -418,6 +441,39 @@ def _oidc(environ: Mapping[str, str]) -> Oidc | None:
         geheim=_verplicht(environ, "OIDC_GEHEIM"),
         groepen=tuple(groepen.items()),
         tweede_stap=frozenset((environ.get("OIDC_TWEEDE_STAP", "").strip() or "mfa").split(",")),
+    )
+
+
+#: Sign-in service for residents -> the levels of assurance that suffice, the claim with the number.
+_INWONERDIENSTEN: Final[dict[str, tuple[str, str]]] = {
+    "digid": (
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorContract,"
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:Smartcard,"
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI",
+        "",
+    ),
+    "eherkenning": (
+        "urn:etoegang:core:assurance-class:loa3,urn:etoegang:core:assurance-class:loa4",
+        "kvk",
+    ),
+}
+
+
+def _inwonerdienst(environ: Mapping[str, str], soort: str) -> Inwonerdienst | None:
+    naam = soort.upper()
+    if not environ.get(f"{naam}_URL", "").strip():
+        return None
+    uitgever = _webadres(environ, f"{naam}_URL")
+    if uitgever.startswith("http:") and urlsplit(uitgever).hostname not in {"localhost", "127.0.0.1"}:
+        raise InstellingFout(f"De instelling {naam}_URL moet beginnen met https://.")
+    niveaus, nummer = _INWONERDIENSTEN[soort]
+    return Inwonerdienst(
+        soort=soort,
+        uitgever=uitgever,
+        client=_verplicht(environ, f"{naam}_CLIENT"),
+        geheim=_verplicht(environ, f"{naam}_GEHEIM"),
+        niveaus=tuple((environ.get(f"{naam}_NIVEAUS", "").strip() or niveaus).split(",")),
+        nummer=environ.get(f"{naam}_NUMMER", "").strip() or nummer,
     )
 
 

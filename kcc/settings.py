@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kcc.sessies.Sessies",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -142,6 +142,7 @@ LOGIN_URL = "inloggen"
 LOGIN_REDIRECT_URL = "werkplek"
 LOGOUT_REDIRECT_URL = "inloggen"
 OIDC = OMGEVING.oidc
+INWONERDIENSTEN = OMGEVING.inwonerdiensten
 TWEEDE_FACTOR = OMGEVING.tweede_factor
 OTP_TOTP_ISSUER = f"KCC {OMGEVING.gemeente}"
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1

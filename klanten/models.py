@@ -280,3 +280,85 @@ class Inzage(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise InzageIsOnveranderlijk("Een inzage kan niet worden verwijderd.")
+
+
+class Aanmeldidentiteit(models.Model):
+    """How a resident or an organisation is known at a sign-in service."""
+
+    class Soort(models.TextChoices):
+        DIGID = "digid", _("DigiD")
+        EHERKENNING = "eherkenning", _("eHerkenning")
+
+    partij = models.ForeignKey(Partij, on_delete=models.CASCADE, related_name="aanmeldidentiteiten")
+    soort = models.CharField(max_length=12, choices=Soort)
+    uitgever = models.URLField(max_length=300)
+    kenmerk = models.CharField(
+        max_length=255, help_text=_("Hoe de dienst deze persoon noemt; nooit een burgerservicenummer.")
+    )
+    aangemaakt_op = models.DateTimeField()
+    laatst_op = models.DateTimeField(help_text=_("Laatste keer dat iemand zich hiermee aanmeldde."))
+
+    class Meta:
+        verbose_name = "aanmeldidentiteit"
+        verbose_name_plural = "aanmeldidentiteiten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["soort", "uitgever", "kenmerk"],
+                name="aanmeldidentiteit_een_partij",
+                violation_error_message=_("Deze aanmelding hoort al bij iemand anders."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} van {self.partij_id}"
+
+
+class Machtiging(models.Model):
+    """Somebody may act for somebody else on the portal, on record until it ends.
+
+    Whoever is represented makes it and gets a code; the other signs in and takes it with that code, of which only
+    a keyed hash is kept. Nobody acts for anybody before that.
+    """
+
+    voor = models.ForeignKey(
+        Partij,
+        on_delete=models.CASCADE,
+        related_name="machtigingen",
+        help_text=_("Voor wie iemand mag handelen."),
+    )
+    gemachtigde = models.ForeignKey(
+        Partij, on_delete=models.CASCADE, null=True, blank=True, related_name="vertegenwoordigt"
+    )
+    omschrijving = models.CharField(max_length=100, help_text=_("Zoals de inwoner het opschreef."))
+    kenmerk = models.CharField(
+        max_length=64, unique=True, help_text=_("De code, met een sleutel versleuteld.")
+    )
+    aangeboden_op = models.DateTimeField()
+    aannemen_tot = models.DateTimeField()
+    aangenomen_op = models.DateTimeField(null=True, blank=True)
+    geldig_tot = models.DateField(help_text=_("De laatste dag waarop de machtiging geldt."))
+    beeindigd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "machtiging"
+        verbose_name_plural = "machtigingen"
+        ordering = ["-aangeboden_op", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gemachtigde=None, aangenomen_op=None)
+                | Q(gemachtigde__isnull=False, aangenomen_op__isnull=False),
+                name="machtiging_aangenomen_door_iemand",
+            ),
+            models.CheckConstraint(
+                condition=~Q(gemachtigde=models.F("voor")),
+                name="machtiging_niet_voor_zichzelf",
+                violation_error_message=_("U kunt uzelf niet machtigen."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["gemachtigde"], name="machtiging_van"),
+            models.Index(fields=["voor"], name="machtiging_voor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemachtigde_id or 'niemand'} voor {self.voor_id}"

@@ -32,6 +32,7 @@ POGING_PER_NETWERK: Final = (Drempel("poging-netwerk", 40, timedelta(minutes=15)
 KAARTEN_PER_NETWERK: Final = (Drempel("kaarten-netwerk", 600, timedelta(minutes=15)),)
 FOTOS_PER_NETWERK: Final = (Drempel("fotos-netwerk", 60, timedelta(minutes=15)),)
 """Forms with photos that were refused and are kept for another try."""
+AANMELDEN_PER_NETWERK: Final = (Drempel("aanmelden-netwerk", 60, timedelta(minutes=15)),)
 VRAAG_PER_NETWERK: Final = (Drempel("vraag-netwerk", 20, timedelta(minutes=15)),)
 
 

@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
+from klanten.machtigingscode import lees_machtigingscode
 from portaal import fotoconcepten, invultijd
 from portaal.codes import lees_code
 from portaal.fotos import MAX_OMVANG, Foto, GeenFoto, lees_foto
-from weergave.formulieren import Formulier
+from weergave.formulieren import Datumkiezer, Formulier
 from zaken.plek import NEDERLAND, Plek, Punt, punt_in_nederland
 from zaken.referentie import lees_referentie
 
@@ -305,3 +306,43 @@ class BerichtFormulier(Formulier):
         error_messages={"required": _("Schrijf wat u ons wilt laten weten.")},
     )
     sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class Machtigingsformulier(Formulier):
+    """Who may act for me, and how long."""
+
+    omschrijving = forms.CharField(
+        label=_("Wie machtigt u?"),
+        help_text=_("Een naam of omschrijving voor uzelf, zoals ‘mijn dochter Anna’."),
+        max_length=100,
+        error_messages={"required": _("Schrijf op wie u machtigt.")},
+    )
+    geldig_tot = forms.DateField(
+        label=_("Tot en met welke dag?"),
+        help_text=_("U kunt de machtiging altijd eerder stoppen."),
+        widget=Datumkiezer,
+        error_messages={
+            "required": _("Kies de laatste dag."),
+            "invalid": _("Schrijf de dag zoals 31-12-2027."),
+        },
+    )
+
+
+class Machtigingscodeformulier(Formulier):
+    """The code that somebody gave who lets me act for them."""
+
+    machtigingscode = forms.CharField(
+        label=_("Uw machtigingscode"),
+        help_text=_("U krijgt de code van degene voor wie u iets regelt, bijvoorbeeld 7K4M-29QX-B3TW."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "18"}
+        ),
+        error_messages={"required": _("Vul de code in die u kreeg.")},
+    )
+
+    def clean_machtigingscode(self) -> str:
+        code = lees_machtigingscode(self.cleaned_data["machtigingscode"])
+        if code is None:
+            raise forms.ValidationError(_("Controleer de code. Die heeft twaalf letters en cijfers."))
+        return code

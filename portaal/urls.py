@@ -2,6 +2,15 @@ from django.urls import path, register_converter
 
 from portaal.adressen import ReferentieConverter
 from portaal.views.begin import begin
+from portaal.views.inloggen import inloggen, inloggen_bij, inloggen_terug, uitloggen
+from portaal.views.mijn import (
+    handelen_voor,
+    machtigen,
+    machtiging_nemen,
+    machtiging_stoppen,
+    mijn,
+    toevoegen,
+)
 from portaal.views.paginas import privacy, robots, toegankelijkheid
 from portaal.views.uitnodiging import uitnodiging
 from portaal.views.volgen import bericht, code, stoppen, volgen, volgen_beginnen
@@ -25,6 +34,16 @@ urlpatterns = [
     path("volgen/<referentie:referentie>/", volgen, name="volgen"),
     path("volgen/<referentie:referentie>/code/", code, name="volgen_code"),
     path("volgen/<referentie:referentie>/bericht/", bericht, name="volgen_bericht"),
+    path("mijn/", mijn, name="mijn"),
+    path("mijn/inloggen/", inloggen, name="inloggen"),
+    path("mijn/inloggen/<slug:soort>/", inloggen_bij, name="inloggen_bij"),
+    path("mijn/inloggen/<slug:soort>/terug/", inloggen_terug, name="inloggen_terug"),
+    path("mijn/uitloggen/", uitloggen, name="uitloggen"),
+    path("mijn/voor/", handelen_voor, name="handelen_voor"),
+    path("mijn/machtigen/", machtigen, name="machtigen"),
+    path("mijn/machtigen/nemen/", machtiging_nemen, name="machtiging_nemen"),
+    path("mijn/machtigen/<int:machtiging_id>/stoppen/", machtiging_stoppen, name="machtiging_stoppen"),
+    path("volgen/<referentie:referentie>/toevoegen/", toevoegen, name="vraag_toevoegen"),
     path("toegankelijkheid/", toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", privacy, name="privacy"),
     path("robots.txt", robots, name="robots"),

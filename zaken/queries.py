@@ -212,24 +212,53 @@ def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
     Raises ``Vraag.DoesNotExist`` for what is not there or somebody else's.
     """
     return (
-        Vraag.objects.filter(pk__in=inwoner.vragen)
-        .defer("achterliggende_vraag")
-        .select_related("product", "casemanager", "team__vakdomein")
+        _met_stand(_van_inwoner(inwoner))
         .prefetch_related(
-            Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
             Prefetch("uitstellen", Uitstel.objects.select_related("storing")),
             "klantcontacten",
-            "doorverwijzingen__ketenpartner",
             Prefetch(
                 "overdrachten",
                 Overdracht.objects.defer("samenvatting").select_related(
                     "naar_team__vakdomein", "naar_medewerker"
                 ),
             ),
+        )
+        .get(referentie=referentie)
+    )
+
+
+HOOGUIT_VAN_INWONER = 200
+"""Questions on one page; who has more finds the others by their reference."""
+
+
+def vragen_van_inwoner(inwoner: Inwoner) -> list[Vraag]:
+    """The questions of whoever signed in, with what says where they stand; the newest first. Nothing for others."""
+    if inwoner.partij is None:
+        return []
+    return list(
+        _met_stand(Vraag.objects.filter(partij=inwoner.partij))
+        .select_related("zaak")
+        .order_by("-ontvangen_op", "-pk")[:HOOGUIT_VAN_INWONER]
+    )
+
+
+def _van_inwoner(inwoner: Inwoner) -> QuerySet[Vraag]:
+    """What was opened one by one, and everything of whom they signed in as or act for."""
+    eigen = Q(pk__in=inwoner.vragen)
+    return Vraag.objects.filter(eigen if inwoner.partij is None else eigen | Q(partij=inwoner.partij))
+
+
+def _met_stand(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """What the portal needs to say where a question stands, and nothing internal."""
+    return (
+        vragen.defer("achterliggende_vraag")
+        .select_related("product", "casemanager", "team__vakdomein")
+        .prefetch_related(
+            Prefetch("reacties", Reactie.objects.select_related("door", "toezegging")),
+            "doorverwijzingen__ketenpartner",
             Prefetch("terugbelverzoeken", Terugbelverzoek.objects.filter(afgerond_op=None)),
             Prefetch("termijnen", Termijn.objects.filter(uitkomst="")),
         )
-        .get(referentie=referentie)
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from klanten.inwoner import Inwoner
-from klanten.models import Kanaal, Richting
+from klanten.models import Kanaal, Klantcontact, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from zaken.models import Vraag
 from zaken.queries import vraag_van_inwoner
@@ -36,7 +36,7 @@ def bericht_sturen(*, inwoner: Inwoner, referentie: str, tekst: str, sleutel: UU
         onderwerp=vraag.onderwerp,
         inhoud=tekst.strip(),
         partij=vraag.partij,
-        naam=eerste.naam if eerste else "",
+        naam=_naam(inwoner, eerste),
         email=eerste.email if eerste else "",
         sleutel=sleutel,
         op=op,
@@ -44,3 +44,10 @@ def bericht_sturen(*, inwoner: Inwoner, referentie: str, tekst: str, sleutel: UU
     if contact.vragen.exclude(pk=vraag.pk).exists():
         raise Weigering("Dit bericht hoort bij een andere vraag. Laad de bladzijde opnieuw.")
     return vraag_aanvullen(vraag_id=vraag.pk, klantcontact=contact, op=op)
+
+
+def _naam(inwoner: Inwoner, eerste: Klantcontact | None) -> str:
+    """Who writes: somebody with a mandate says so, others are who asked."""
+    if inwoner.vertegenwoordiger:
+        return f"{inwoner.vertegenwoordiger} (namens {inwoner.naam})"
+    return inwoner.naam or (eerste.naam if eerste else "")

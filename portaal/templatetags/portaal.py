@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 
 from klanten.adressen import leesbaar_telefoonnummer
 
@@ -19,3 +20,9 @@ def leesbaar_nummer(nummer: str) -> str:
 def kale_website(adres: str) -> str:
     """An address as people say it: "www.svb.nl"."""
     return adres.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+@register.simple_tag
+def kan_inloggen() -> bool:
+    """Whether residents can sign in at this installation."""
+    return bool(settings.INWONERDIENSTEN)

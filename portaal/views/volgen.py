@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from klanten.inwoner import Inwoner
 from portaal import toegang
 from portaal.afscherming import persoonlijk
 from portaal.drempels import (
@@ -85,13 +86,14 @@ def code(request: HttpRequest, referentie: str) -> HttpResponse:
 def volgen(request: HttpRequest, referentie: str) -> HttpResponse:
     """The question for who proved it theirs; step 1 for everybody else, whether it exists or not."""
     op = timezone.now()
+    inwoner = toegang.inwoner_van(request, op=op)
     try:
-        vraag = vraag_van_inwoner(toegang.inwoner_van(request, op=op), referentie)
+        vraag = vraag_van_inwoner(inwoner, referentie)
     except Vraag.DoesNotExist:
         vraagt_code = ReferentieFormulier(initial={"referentie": referentie})
         return toon(request, BEGINNEN, {"form": vraagt_code})
     form = BerichtFormulier(initial={"tekst": toegang.concept(request, referentie)})
-    return toon(request, VOLGEN, _bladzijde(vraag, form, op=op))
+    return toon(request, VOLGEN, _bladzijde(inwoner, vraag, form, op=op))
 
 
 @require_POST
@@ -113,7 +115,7 @@ def bericht(request: HttpRequest, referentie: str) -> HttpResponse:
         else:
             messages.success(request, _("Wij hebben uw bericht ontvangen."))
             return ga_naar(request, "portaal:volgen", referentie)
-    return toon_ongeldig(request, VOLGEN, _bladzijde(vraag, form, op=op))
+    return toon_ongeldig(request, VOLGEN, _bladzijde(inwoner, vraag, form, op=op))
 
 
 def _na_verlopen(request: HttpRequest, referentie: str) -> HttpResponse:
@@ -135,9 +137,11 @@ def stoppen(request: HttpRequest) -> HttpResponse:
     return ga_naar(request, "portaal:begin")
 
 
-def _bladzijde(vraag: Vraag, form: BerichtFormulier, *, op: datetime) -> dict[str, Any]:
+def _bladzijde(inwoner: Inwoner, vraag: Vraag, form: BerichtFormulier, *, op: datetime) -> dict[str, Any]:
     drager = drager_voor_inwoner(vraag)
     return {
+        "inwoner": inwoner,
+        "is_van_inwoner": inwoner.partij is not None and vraag.partij_id == inwoner.partij,
         "vraag": vraag,
         "stand": stand_samengevoegd(drager, op=op) if drager else stand_voor_inwoner(vraag, op=op),
         "verloop": verloop_voor_inwoner(vraag, op=op, drager=drager.vraag if drager else None),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from klanten.models import Partij
+from klanten.models import Machtiging, Partij
+from klanten.services.machtigen import machtiging_aanbieden, machtiging_aannemen
 from portaal.urls import urlpatterns
+from tests.cast import OP
 from zaken.models import Vraag
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +51,27 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     ("volgen_code", "post"): (303, 303, 303),
     ("volgen_bericht", "get"): (405, 405, 405),
     ("volgen_bericht", "post"): (404, 303, 404),
+    # Without a sign-in service nobody signs in; TestAangemeld has those pages for who did.
+    ("inloggen", "get"): (404, 404, 404),
+    ("inloggen", "post"): (405, 405, 405),
+    ("inloggen_bij", "get"): (404, 404, 404),
+    ("inloggen_bij", "post"): (405, 405, 405),
+    ("inloggen_terug", "get"): (404, 404, 404),
+    ("inloggen_terug", "post"): (405, 405, 405),
+    ("uitloggen", "get"): (405, 405, 405),
+    ("uitloggen", "post"): (303, 303, 303),
+    ("mijn", "get"): (404, 404, 404),
+    ("mijn", "post"): (405, 405, 405),
+    ("handelen_voor", "get"): (405, 405, 405),
+    ("handelen_voor", "post"): (404, 404, 404),
+    ("machtigen", "get"): (404, 404, 404),
+    ("machtigen", "post"): (404, 404, 404),
+    ("machtiging_nemen", "get"): (405, 405, 405),
+    ("machtiging_nemen", "post"): (404, 404, 404),
+    ("machtiging_stoppen", "get"): (405, 405, 405),
+    ("machtiging_stoppen", "post"): (404, 404, 404),
+    ("vraag_toevoegen", "get"): (405, 405, 405),
+    ("vraag_toevoegen", "post"): (404, 404, 404),
     ("toegankelijkheid", "get"): (200, 200, 200),
     ("toegankelijkheid", "post"): (405, 405, 405),
     ("privacy", "get"): (200, 200, 200),
@@ -55,6 +80,26 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     ("robots", "post"): (405, 405, 405),
 }
 WIE = ("iemand", "rosa", "buurvrouw")
+LAATST = ("volgen_stoppen", "uitloggen")
+"""Whoever does this is nobody any more, so it comes after the others."""
+
+# After signing in: Rosa, her neighbour, Rosa's daughter acting for her, and somebody who did not sign in.
+AANGEMELD: dict[tuple[str, str], tuple[int, int, int, int]] = {
+    ("mijn", "get"): (200, 200, 200, 302),
+    ("inloggen", "get"): (303, 303, 303, 200),
+    ("inloggen_terug", "get"): (303, 303, 303, 303),
+    ("volgen", "get"): (200, 200, 200, 200),
+    ("volgen_bericht", "post"): (303, 404, 303, 404),
+    ("volglinks_stoppen", "post"): (303, 404, 303, 404),
+    ("vraag_toevoegen", "post"): (303, 404, 303, 302),
+    ("handelen_voor", "post"): (404, 404, 303, 302),
+    ("machtigen", "get"): (200, 200, 404, 302),
+    ("machtigen", "post"): (422, 422, 404, 302),
+    ("machtiging_nemen", "post"): (422, 422, 404, 302),
+    ("machtiging_stoppen", "post"): (404, 404, 404, 302),
+    ("uitloggen", "post"): (303, 303, 303, 303),
+}
+WIE_AANGEMELD = ("rosa", "buurvrouw", "dochter", "iemand")
 
 
 @pytest.fixture
@@ -82,7 +127,9 @@ def _adres(naam: str, vraag: Vraag) -> str:
     pad = str(patroon.pattern).replace("<referentie:referentie>", vraag.referentie)
     return "/" + pad.replace("<uuid:sleutel>", str(uuid4())).replace(
         "<uuid:formulier>", str(uuid4())
-    ).replace("<str:naam>", "foto.jpg").replace("<str:sleutel>", "onzin")
+    ).replace("<str:naam>", "foto.jpg").replace("<str:sleutel>", "onzin").replace(
+        "<slug:soort>", "digid"
+    ).replace("<int:machtiging_id>", "0")
 
 
 class TestToegang:
@@ -97,7 +144,7 @@ class TestToegang:
     ) -> None:
         rol = WIE.index(request.node.callspec.params["wie"])
         gekregen, bedoeld = {}, {}
-        for (naam, wijze), codes in sorted(TABEL.items(), key=lambda regel: regel[0][0] == "volgen_stoppen"):
+        for (naam, wijze), codes in sorted(TABEL.items(), key=lambda regel: regel[0][0] in LAATST):
             gegevens = {"tekst": "Hallo", "sleutel": str(uuid4())} if naam == "volgen_bericht" else {}
             antwoord = getattr(wie, wijze)(_adres(naam, vraag), gegevens)
             gekregen[naam, wijze], bedoeld[naam, wijze] = antwoord.status_code, codes[rol]
@@ -111,7 +158,7 @@ class TestToegang:
         gelezen = any(
             EIGEN in getattr(wie, wijze)(_adres(naam, vraag)).content.decode()
             for naam, wijze in TABEL
-            if naam != "volgen_stoppen"
+            if naam not in LAATST
         )
         assert gelezen == (rol == "rosa")
 
@@ -120,3 +167,70 @@ class TestToegang:
     )
     def test_wat_geen_referentie_is_is_geen_adres(self, client: Client, referentie: str) -> None:
         assert client.get(f"/volgen/{referentie}/").status_code == 404
+
+
+@pytest.fixture
+def dochter(rosa: Partij) -> Partij:
+    return Partij.objects.create(naam="Anna Verzonnen", aangemaakt_op=OP)
+
+
+@pytest.fixture
+def machtiging(rosa: Partij, dochter: Partij) -> Machtiging:
+    nu = timezone.now()
+    aangeboden = machtiging_aanbieden(
+        voor_id=rosa.pk, omschrijving="Mijn dochter", geldig_tot=(nu + timedelta(days=30)).date(), op=nu
+    )
+    return machtiging_aannemen(gemachtigde_id=dochter.pk, code=aangeboden.code, op=nu)
+
+
+class TestAangemeld:
+    @pytest.fixture
+    def aangemelde(
+        self,
+        request: pytest.FixtureRequest,
+        inwonerdienst: None,
+        vraag: Vraag,
+        rosa: Partij,
+        buurvrouw: Partij,
+        dochter: Partij,
+        machtiging: Machtiging,
+        meld_aan: Callable[..., Client],
+    ) -> Client:
+        match request.param:
+            case "rosa":
+                return meld_aan(rosa)
+            case "buurvrouw":
+                return meld_aan(buurvrouw)
+            case "dochter":
+                wie = meld_aan(dochter)
+                wie.post("/mijn/voor/", {"machtiging": machtiging.pk})
+                return wie
+        return Client()
+
+    @pytest.mark.parametrize("aangemelde", WIE_AANGEMELD, indirect=True)
+    def test_iedereen_krijgt_wat_in_de_tabel_staat(
+        self, aangemelde: Client, request: pytest.FixtureRequest, vraag: Vraag, machtiging: Machtiging
+    ) -> None:
+        rol = WIE_AANGEMELD.index(request.node.callspec.params["aangemelde"])
+        gekregen, bedoeld = {}, {}
+        for (naam, wijze), codes in sorted(AANGEMELD.items(), key=lambda regel: regel[0][0] in LAATST):
+            gegevens = {
+                "volgen_bericht": {"tekst": "Hallo", "sleutel": str(uuid4())},
+                "handelen_voor": {"machtiging": machtiging.pk},
+            }.get(naam, {})
+            antwoord = getattr(aangemelde, wijze)(_adres(naam, vraag), gegevens)
+            gekregen[naam, wijze], bedoeld[naam, wijze] = antwoord.status_code, codes[rol]
+        assert gekregen == bedoeld
+
+    @pytest.mark.parametrize("aangemelde", WIE_AANGEMELD, indirect=True)
+    def test_alleen_rosa_en_wie_zij_machtigde_lezen_haar_vraag(
+        self, aangemelde: Client, request: pytest.FixtureRequest, vraag: Vraag
+    ) -> None:
+        rol = request.node.callspec.params["aangemelde"]
+        gelezen = any(
+            wat in getattr(aangemelde, wijze)(_adres(naam, vraag)).content.decode()
+            for naam, wijze in AANGEMELD
+            if naam not in LAATST
+            for wat in (EIGEN, vraag.onderwerp)
+        )
+        assert gelezen == (rol in {"rosa", "dochter"})

@@ -12,12 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kcc.sessies import INWONERCOOKIE
 from klanten.models import DigitaalAdres, Partij
 from organisatie.models import Medewerker
 from portaal.drempels import CODE_PER_NETWERK, CODE_PER_REFERENTIE, POGING_PER_NETWERK
 from portaal.models import Toegangscode
 from portaal.services.code_versturen import codes_versturen
-from tests.portaal.conftest import code_uit_mail
+from tests.portaal.conftest import code_uit_mail, sessie_van
 from zaken.models import Vraag
 from zaken.referentie import nieuwe_referentie
 from zaken.services.noteren import notitie_maken
@@ -168,11 +169,11 @@ class TestCodeInvullen:
 
     def test_de_sessie_krijgt_een_nieuwe_sleutel(self, client: Client, vraag: Vraag, volg: Volg) -> None:
         client.post("/volgen/", {"referentie": vraag.referentie})
-        ondergeschoven = client.session.session_key
+        ondergeschoven = sessie_van(client).session_key
         volg(vraag)
-        assert client.session.session_key != ondergeschoven
+        assert sessie_van(client).session_key != ondergeschoven
         aanvaller = Client()
-        aanvaller.cookies["sessionid"] = ondergeschoven or ""
+        aanvaller.cookies[INWONERCOOKIE] = ondergeschoven or ""
         assert "Stuur mij een code" in aanvaller.get(f"/volgen/{vraag.referentie}/").content.decode()
 
     def test_een_medewerker_blijft_ingelogd(
@@ -244,11 +245,11 @@ class TestVolgen:
 
     def test_stoppen_vergeet_alles(self, client: Client, vraag: Vraag, volg: Volg) -> None:
         volg(vraag)
-        oude = client.session.session_key
+        oude = sessie_van(client).session_key
         assert client.post("/volgen/stoppen/")["Location"] == "/"
         assert "Stuur mij een code" in client.get(f"/volgen/{vraag.referentie}/").content.decode()
         terug = Client()
-        terug.cookies["sessionid"] = oude or ""
+        terug.cookies[INWONERCOOKIE] = oude or ""
         assert "Stuur mij een code" in terug.get(f"/volgen/{vraag.referentie}/").content.decode()
 
     def test_persoonlijke_bladzijden_blijven_nergens_staan(
@@ -278,7 +279,7 @@ class TestVolgen:
 
 
 def _rust(client: Client, *, minuten: int) -> None:
-    sessie = client.session
+    sessie = sessie_van(client)
     volgt = sessie["portaal.volgt"]
     sessie["portaal.volgt"] = volgt | {"gezien_op": (timezone.now() - timedelta(minutes=minuten)).isoformat()}
     sessie.save()

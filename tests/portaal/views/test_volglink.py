@@ -12,6 +12,7 @@ from kanalen.volglinks import GELDIG, volgsleutel
 from klanten.models import Partij
 from portaal.drempels import POGING_PER_NETWERK
 from portaal.models import Volglinkgrens
+from tests.portaal.conftest import sessie_van
 from zaken.models import Vraag
 from zaken.referentie import nieuwe_referentie
 
@@ -52,9 +53,9 @@ class TestVolglink:
 
     def test_de_sessie_krijgt_een_nieuwe_sleutel(self, client: Client, vraag: Vraag) -> None:
         client.post("/volgen/", {"referentie": vraag.referentie})
-        ondergeschoven = client.session.session_key
+        ondergeschoven = sessie_van(client).session_key
         client.post(adres(vraag))
-        assert client.session.session_key != ondergeschoven
+        assert sessie_van(client).session_key != ondergeschoven
 
     def test_opent_alleen_die_ene_vraag(
         self, client: Client, vraag: Vraag, stel_vraag: Callable[..., Vraag], rosa: Partij

@@ -12,6 +12,7 @@ from catalogus.models import Kenniskaart, Product
 from kanalen.models import Bericht
 from organisatie.models import Team
 from portaal.drempels import VRAAG_PER_NETWERK
+from tests.portaal.conftest import sessie_van
 from zaken.models import Vraag
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +129,7 @@ class TestVraagOntvangen:
 
     def test_verdwijnt_na_een_half_uur(self, client: Client, kcc: Team) -> None:
         client.post("/vraag/", ingevuld())
-        sessie = client.session
+        sessie = sessie_van(client)
         gesteld = sessie["portaal.gesteld"]
         sessie["portaal.gesteld"] = gesteld | {"op": (timezone.now() - timedelta(minutes=31)).isoformat()}
         sessie.save()

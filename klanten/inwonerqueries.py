@@ -1,0 +1,57 @@
+"""Reads that start from a resident who signed in: who they are, and for whom they may act."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from klanten.identiteit import Identiteit
+from klanten.inwoner import Inwoner
+from klanten.models import Aanmeldidentiteit, Machtiging, Partij
+from termijnen.tijdzone import lokaal
+
+
+def inwoner_bij_identiteit(identiteit: Identiteit) -> Partij | None:
+    """The party that this person or organisation is here; None for who was never here before."""
+    bekend = (
+        Aanmeldidentiteit.objects.select_related("partij")
+        .filter(soort=identiteit.soort, uitgever=identiteit.uitgever, kenmerk=identiteit.kenmerk)
+        .first()
+    )
+    return bekend.partij if bekend else None
+
+
+def aangemelde_inwoner(
+    identiteit_id: int, machtiging_id: int | None, *, vragen: frozenset[int], op: datetime
+) -> Inwoner | None:
+    """Who is signed in and whose matters they look at; None when that sign-in is no longer known.
+
+    A mandate that ended gives nothing from that moment: then they look at their own.
+    """
+    identiteit = Aanmeldidentiteit.objects.select_related("partij").filter(pk=identiteit_id).first()
+    if identiteit is None:
+        return None
+    zelf = identiteit.partij
+    if machtiging_id is not None:
+        machtiging = (
+            te_gebruiken_machtigingen(zelf.pk, op=op).select_related("voor").filter(pk=machtiging_id).first()
+        )
+        if machtiging is not None:
+            return Inwoner(vragen, machtiging.voor_id, machtiging.voor.naam, zelf.naam)
+    return Inwoner(vragen, zelf.pk, zelf.naam)
+
+
+def te_gebruiken_machtigingen(partij_id: int, *, op: datetime) -> QuerySet[Machtiging]:
+    """The mandates with which this party may act for others at ``op``."""
+    return Machtiging.objects.filter(
+        gemachtigde=partij_id, beeindigd_op=None, geldig_tot__gte=lokaal(op).date()
+    ).select_related("voor")
+
+
+def gegeven_machtigingen(partij_id: int, *, op: datetime) -> QuerySet[Machtiging]:
+    """The mandates this party gave that hold, or that still can be taken."""
+    open_ = Q(aangenomen_op__isnull=False) | Q(aannemen_tot__gt=op)
+    return Machtiging.objects.filter(
+        open_, voor=partij_id, beeindigd_op=None, geldig_tot__gte=lokaal(op).date()
+    ).select_related("gemachtigde")
