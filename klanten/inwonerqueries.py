@@ -6,20 +6,30 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from klanten.bsn import is_bsn, normale_bsn
 from klanten.identiteit import Identiteit
 from klanten.inwoner import Inwoner
+from klanten.kluis import bsnkluis
 from klanten.models import Aanmeldidentiteit, Machtiging, Partij
 from termijnen.tijdzone import lokaal
 
 
 def inwoner_bij_identiteit(identiteit: Identiteit) -> Partij | None:
-    """The party that this person or organisation is here; None for who was never here before."""
+    """The party that this person or organisation is here; None for who was never here before.
+
+    Who signs in for the first time may be known by their citizen service number: a colleague noted it.
+    """
     bekend = (
         Aanmeldidentiteit.objects.select_related("partij")
         .filter(soort=identiteit.soort, uitgever=identiteit.uitgever, kenmerk=identiteit.kenmerk)
         .first()
     )
-    return bekend.partij if bekend else None
+    if bekend is not None:
+        return bekend.partij
+    if not is_bsn(identiteit.bsn):
+        return None
+    zoeksleutels = bsnkluis().zoeksleutels(normale_bsn(identiteit.bsn))
+    return Partij.objects.filter(burgerservicenummer__zoeksleutel__in=zoeksleutels).first()
 
 
 def aangemelde_inwoner(

@@ -18,11 +18,11 @@ from klanten.services.machtigen import (
     machtiging_beeindigen,
 )
 from portaal import toegang
-from portaal.aangemeld import voor_aangemelden, voor_uzelf
 from portaal.drempels import POGING_PER_NETWERK, binnen_drempels, netwerk_van
 from portaal.forms import Machtigingscodeformulier, Machtigingsformulier
 from portaal.mijnzaken import mijn_zaken
 from portaal.services.vraag_toevoegen import vraag_toevoegen
+from portaal.views.aangemeld import voor_aangemelden, voor_uzelf
 from portaal.views.te_vaak import te_vaak
 from weergave.htmx import ga_naar, toon, toon_ongeldig
 from zaken.models import Vraag
