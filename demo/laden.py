@@ -16,6 +16,7 @@ from django.test.utils import override_settings
 from catalogus.models import Kenniskaart, Product
 from catalogus.services.inlezen import catalogus_inlezen
 from demo.agenda import vertel
+from demo.bezetting import bezetting_inrichten
 from demo.buitenwereld import buitenwereld, nieuws
 from demo.huis import Huis
 from demo.mensen import PERSONEEL, inwoners
@@ -124,6 +125,7 @@ def _inrichten(op: datetime, *, nu: datetime, seed: int, aantal: int) -> None:
     catalogus_inlezen(op=op)
     vastleggen(soort=BEGONNEN, onderwerp=kcc_team(), op=op, nu=nu.isoformat(), seed=seed, aantal=aantal)
     _aanstellen(op)
+    bezetting_inrichten(op=op, nu=nu)
 
 
 def _wegnemen(op: datetime) -> None:

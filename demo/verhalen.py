@@ -342,13 +342,18 @@ class Vraagverhaal:
                 yield from self._na_doorverwijzing()
 
     def _oppakken(self) -> Verhaal:
-        """Level 2: a colleague at the KCC becomes casemanager."""
+        """Level 2: who read it keeps it now and then; else the house hands it out."""
         yield from self._later(0.2, 9)
         if self._blijft_liggen(keer=2):
             return
-        casemanager = self.toeval.choice(self.decor.kcc)
-        vraag_toewijzen(vraag_id=self.vraag_id, aan=casemanager, op=self.op, door=self.wie)
-        self.wie = casemanager
+        houdt_het = self.toeval.choice(self.decor.kcc) == self.wie
+        vraag = vraag_toewijzen(
+            vraag_id=self.vraag_id,
+            aan=self.wie if houdt_het else None,
+            op=self.op,
+            door=self.wie if houdt_het else None,
+        )
+        self.wie = vraag.casemanager or self.wie
         yield from self._zelf_afhandelen()
 
     def _zelf_afhandelen(self) -> Verhaal:

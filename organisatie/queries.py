@@ -161,6 +161,11 @@ def teams_van_coordinator(medewerker: Medewerker) -> QuerySet[Team]:
     )
 
 
+def team_van_coordinator(medewerker: Medewerker, team_id: int) -> Team:
+    """One team this employee coordinates. Raises ``Team.DoesNotExist`` for any other."""
+    return teams_van_coordinator(medewerker).get(pk=team_id)
+
+
 def collegas_per_team(teams: Collection[int]) -> dict[int, list[Medewerker]]:
     """Active members per team (by primary key), by name, in one query."""
     plaatsen = (

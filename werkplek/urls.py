@@ -4,6 +4,7 @@ from django.urls import path
 
 from werkplek.handelingen import HANDELINGEN
 from werkplek.views import (
+    aanwezigheid,
     account,
     apart_gezet,
     attenderingen,
@@ -47,6 +48,23 @@ urlpatterns = [
     path("account/wachtwoord/", account.wachtwoord, name="wachtwoord"),
     path("account/telefoon/", account.tweede_factor, name="tweede_factor"),
     path("account/herstelcodes/", account.herstelcodes, name="herstelcodes"),
+    path("aanwezigheid/", aanwezigheid.aanwezigheid, name="aanwezigheid"),
+    path("aanwezigheid/<int:medewerker_id>/", aanwezigheid.aanwezigheid, name="aanwezigheid_van"),
+    path(
+        "aanwezigheid/<int:medewerker_id>/werkdagen/", aanwezigheid.werkdagen, name="aanwezigheid_werkdagen"
+    ),
+    path("aanwezigheid/<int:medewerker_id>/afwezig/", aanwezigheid.afwezig, name="aanwezigheid_afwezig"),
+    path(
+        "aanwezigheid/<int:medewerker_id>/afwezig/<int:afwezigheid_id>/terug/",
+        aanwezigheid.terug,
+        name="aanwezigheid_terug",
+    ),
+    path("aanwezigheid/<int:medewerker_id>/kennis/", aanwezigheid.deskundig, name="aanwezigheid_deskundig"),
+    path(
+        "aanwezigheid/<int:medewerker_id>/kennis/<int:product_id>/weg/",
+        aanwezigheid.niet_deskundig,
+        name="aanwezigheid_niet_deskundig",
+    ),
     path("wachtrij/", wachtrij.wachtrij, name="wachtrij"),
     path("attenderingen/<int:attendering_id>/gezien/", attenderingen.gezien, name="attendering_gezien"),
     path("contact/", contact.registreren, name="contact"),
@@ -89,6 +107,7 @@ urlpatterns = [
     path("beheer/toestellen/<int:toestel_id>/vrij/", telefoon.toestel_vrijmaken, name="toestel_vrijmaken"),
     path("team/", team.overzicht, name="team"),
     path("misroutering/", misroutering.overzicht, name="misroutering"),
+    path("team/<int:team_id>/verdeling/", team.verdeling, name="team_verdeling"),
     path("team/<str:referentie>/toewijzen/", team.toewijzen, name="team_toewijzen"),
     path("luisteren/", luisteren.stroom, name="luisteren"),
     path("luisteren/termen/", luisteren.termen, name="luistertermen"),

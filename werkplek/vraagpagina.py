@@ -41,7 +41,7 @@ NAAR_NIVEAU: dict[int | None, tuple[str, ...]] = {
     4: ("overdragen",),
     5: ("doorverwijzen",),
 }
-"""Level -> the act that belongs to it, for a question that nobody has picked up yet."""
+"""Level -> the act that belongs to it at the KCC, for a question that nobody has picked up yet."""
 
 DRINGEND = timedelta(days=1)
 
@@ -132,7 +132,7 @@ def eerste_handeling(
     """The act behind the one primary button."""
     namen = {handeling.naam: handeling for handeling in mogelijk}
     volgorde = VOOROP[Status(vraag.status)]
-    if vraag.status == Status.GEROUTEERD:
+    if vraag.status == Status.GEROUTEERD and vraag.team.vakdomein.is_kcc:
         volgorde = NAAR_NIVEAU.get(vraag.niveau, ()) + volgorde
     return next((namen[naam] for naam in volgorde if naam in namen), None)
 

@@ -38,7 +38,8 @@ def keuzes_voor(
     Each choice stands on its own: work that another of these choices would bring is not counted. ``een_ander``
     leaves out who has the question now. The questions were read with their team and product.
     """
-    dag = werkdag(op)
+    kalender = geldende_kalender()
+    dag = _werkdag(kalender, op)
     teams = {vraag.team_id: vraag.team for vraag in vragen} if team is None else {team.pk: team}
     leden = collegas_per_team(teams)
     mensen = {lid.pk for collegas in leden.values() for lid in collegas}
@@ -50,7 +51,6 @@ def keuzes_voor(
         kent=_kent_inwoner(vragen, mensen, op),
         had=_had_zaak(vragen, mensen),
     )
-    kalender = geldende_kalender()
     keuzes: dict[int, Keuze] = {}
     for vraag in vragen:
         van = teams[vraag.team_id] if team is None else team
@@ -69,7 +69,10 @@ def keuzes_voor(
 
 def werkdag(op: datetime) -> Dag:
     """The working day on which somebody can begin with what is there at ``op``: today until we close."""
-    kalender = geldende_kalender()
+    return _werkdag(geldende_kalender(), op)
+
+
+def _werkdag(kalender: Werkkalender, op: datetime) -> Dag:
     begin = op if kalender.is_open(op) else kalender.volgende_opening(op)
     return Dag(lokaal(begin).date(), lokaal(op).date())
 

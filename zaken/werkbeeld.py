@@ -12,6 +12,7 @@ from organisatie.models import Medewerker, Team
 from organisatie.queries import collegas_per_team, plek_van, teams_van_coordinator
 from zaken.models import Termijn, Vraag
 from zaken.queries import LOPENDE_STATUSSEN
+from zaken.statussen import Status
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def dringende_vragen(medewerker: Medewerker, *, einde_dag: datetime) -> QuerySet
     return (
         vragen_van_coordinator(medewerker)
         .filter(status__in=LOPENDE_STATUSSEN, uiterlijk_op__lte=einde_dag)
-        .select_related("team", "casemanager", "partij")
+        .select_related("team", "casemanager", "partij", "product")
         .annotate(
             eerste_termijn=Subquery(
                 Termijn.objects.filter(vraag=OuterRef("pk"), uitkomst="")
@@ -101,6 +102,18 @@ def dringende_vragen(medewerker: Medewerker, *, einde_dag: datetime) -> QuerySet
                 .values("pk")[:1]
             )
         )
+        .defer("eigen_woorden", "achterliggende_vraag")
+        .order_by("uiterlijk_op", "pk")
+    )
+
+
+def vragen_zonder_collega(medewerker: Medewerker, *, einde_dag: datetime) -> QuerySet[Vraag]:
+    """What is routed, has nobody and is due after today, in the domains this employee coordinates; the first due
+    comes first. What is due sooner is among ``dringende_vragen``."""
+    return (
+        vragen_van_coordinator(medewerker)
+        .filter(status=Status.GEROUTEERD.value, casemanager=None, uiterlijk_op__gt=einde_dag)
+        .select_related("team", "casemanager", "partij", "product")
         .defer("eigen_woorden", "achterliggende_vraag")
         .order_by("uiterlijk_op", "pk")
     )

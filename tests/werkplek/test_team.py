@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogus.models import Niveau
 from organisatie.models import Lidmaatschap, Medewerker
-from zaken.models import Termijn, Vraag
+from organisatie.services.afwezig_melden import afwezig_melden
+from zaken.models import Routeringsbesluit, Termijn, Vraag
+from zaken.services.routeren import vraag_routeren
 from zaken.services.toewijzen import vraag_toewijzen
 
 TEAM = "/werkplek/team/"
@@ -136,8 +139,9 @@ class TestOverzicht:
                 coby_verdeelt.get(TEAM)
             return len(gemeten)
 
-        # Nine of the page itself; the frame around it looks at who is on the line and at what does not work.
-        assert tel(1) == tel(19) <= 14
+        # Nine of the page itself and eleven for who is here, what they have and what they know; the frame around it
+        # looks at who is on the line and at what does not work.
+        assert tel(1) == tel(19) <= 27
 
 
 class TestToewijzen:
@@ -170,3 +174,42 @@ class TestToewijzen:
         coby_verdeelt.post(toewijzen(vraag), {"aan": wim.pk})
         vraag.refresh_from_db()
         assert vraag.casemanager == bas
+
+
+class TestVerdeling:
+    def test_stelt_in_per_team(self, coby_verdeelt, burgerzaken):
+        adres = reverse("team_verdeling", args=[burgerzaken.pk])
+        naam = f"team-{burgerzaken.pk}"
+        coby_verdeelt.post(adres, {f"{naam}-verdeling": "automatisch", f"{naam}-hooguit_lopend": "25"})
+        burgerzaken.refresh_from_db()
+        assert (burgerzaken.verdeling, burgerzaken.hooguit_lopend) == ("automatisch", 25)
+
+    @pytest.mark.parametrize("hooguit", ["0", "", "x", "1001"])
+    def test_weigert_een_onmogelijk_aantal(self, coby_verdeelt, burgerzaken, hooguit):
+        adres = reverse("team_verdeling", args=[burgerzaken.pk])
+        naam = f"team-{burgerzaken.pk}"
+        antwoord = coby_verdeelt.post(adres, {f"{naam}-verdeling": "uit", f"{naam}-hooguit_lopend": hooguit})
+        assert antwoord.status_code == 422
+        burgerzaken.refresh_from_db()
+        assert burgerzaken.verdeling == "voorstellen"
+
+    def test_toont_wie_er_niet_is(self, coby_verdeelt, bas, op):
+        afwezig_melden(medewerker=bas, van=timezone.localdate(), tot_en_met=None, op=op, door=bas)
+        assert "afwezig</div>" in coby_verdeelt.get(TEAM).content.decode()
+
+    def test_wat_nog_niemand_heeft_staat_er_met_een_voorstel(
+        self, bas, coby_verdeelt, stel_vraag, rosa, burgerzaken
+    ):
+        op = timezone.now()
+        vraag = stel_vraag(rosa, team=burgerzaken, op=op)
+        vraag_routeren(
+            vraag_id=vraag.pk,
+            product=None,
+            niveau=Niveau.BACKOFFICE,
+            waarom="Toets.",
+            wijze=Routeringsbesluit.Wijze.AUTOMAAT,
+            op=op,
+        )
+        (regel,) = coby_verdeelt.get(TEAM).context["zonder_collega"]
+        assert (regel.rij.vraag, regel.voorstel) == (vraag, bas)
+        assert "aan de beurt" in regel.waarom

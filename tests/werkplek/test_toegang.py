@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 
 import pytest
@@ -25,7 +26,8 @@ from kanalen.services.volgtermen import volgterm_toevoegen
 from kanalen.teksten import Opgesteld
 from klanten.models import Partij
 from klanten.postadressen import Postadres
-from organisatie.models import Lidmaatschap, Medewerker, Team, Vakdomein
+from organisatie.models import Afwezigheid, Lidmaatschap, Medewerker, Team, Vakdomein
+from organisatie.services.afwezig_melden import afwezig_melden
 from routering.models import Niveauregel
 from termijnen.fouten import KalenderOntbreekt
 from tests.kanalen.mails import mail
@@ -83,6 +85,14 @@ def wie_behandelt(code: int) -> tuple[Codes, Codes]:
     )
 
 
+def wie_werkroosters_bijhoudt(code: int) -> tuple[Codes, Codes]:
+    """For the casemanager, whose days they are, and for who coordinates them."""
+    return (
+        (302, code, 404, 404, 404, 404, 404, 404),
+        (302, 404, code, 404, 404, code, 404, 404),
+    )
+
+
 def wie_beheert(code: int) -> tuple[Codes, Codes]:
     """For functional administrators only."""
     return overal((302, 404, 404, 404, 404, 404, code, 404))
@@ -129,6 +139,20 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("herstelcodes", "post"): overal((302,) * 8),
     ("uitloggen", "get"): NOOIT,
     ("uitloggen", "post"): overal((302, 302, 302, 302, 302, 302, 302, 302)),
+    ("aanwezigheid", "get"): wie_werkt(200),
+    ("aanwezigheid", "post"): NOOIT,
+    ("aanwezigheid_van", "get"): wie_werkroosters_bijhoudt(200),
+    ("aanwezigheid_van", "post"): NOOIT,
+    ("aanwezigheid_werkdagen", "get"): NOOIT,
+    ("aanwezigheid_werkdagen", "post"): wie_werkroosters_bijhoudt(303),
+    ("aanwezigheid_afwezig", "get"): NOOIT,
+    ("aanwezigheid_afwezig", "post"): wie_werkroosters_bijhoudt(422),
+    ("aanwezigheid_terug", "get"): NOOIT,
+    ("aanwezigheid_terug", "post"): wie_werkroosters_bijhoudt(303),
+    ("aanwezigheid_deskundig", "get"): NOOIT,
+    ("aanwezigheid_deskundig", "post"): wie_werkroosters_bijhoudt(422),
+    ("aanwezigheid_niet_deskundig", "get"): NOOIT,
+    ("aanwezigheid_niet_deskundig", "post"): wie_werkroosters_bijhoudt(303),
     ("wachtrij", "get"): wie_werkt(200),
     ("wachtrij", "post"): NOOIT,
     ("attendering_gezien", "get"): NOOIT,
@@ -208,6 +232,11 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("team", "post"): NOOIT,
     ("misroutering", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("misroutering", "post"): NOOIT,
+    ("team_verdeling", "get"): NOOIT,
+    ("team_verdeling", "post"): (
+        (302, 404, 404, 404, 404, 404, 404, 404),
+        (302, 404, 404, 404, 404, 422, 404, 404),
+    ),
     ("team_toewijzen", "get"): NOOIT,
     ("team_toewijzen", "post"): (
         (302, 404, 404, 404, 404, 404, 404, 404),
@@ -425,6 +454,7 @@ def vraag(
     Product.objects.create(
         code="toets", naam="Toets", vakdomein=burgerzaken.vakdomein, team=burgerzaken, niveau=2
     )
+    afwezig_melden(medewerker=casemanager, van=date(2030, 1, 1), tot_en_met=None, op=op, door=casemanager)
     storing_melden(omschrijving="De website was weg.", van=op, op=op, door=casemanager)
     termijnen_apart_zetten(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
@@ -470,6 +500,10 @@ def adres(naam: str, vraag: Vraag) -> str:
     delen = {
         "referentie": vraag.referentie,
         "partij_id": vraag.partij_id,
+        "medewerker_id": vraag.casemanager_id,
+        "afwezigheid_id": Afwezigheid.objects.get().pk,
+        "product_id": Product.objects.get().pk,
+        "team_id": vraag.team_id,
         "bericht_id": bericht.pk,
         "bijlage_id": bericht.bijlagen.get(
             keuring="besmet" if naam == "quarantaine_opnieuw" else "te_keuren"

@@ -40,3 +40,28 @@ class TestToewijzen:
             reverse("vraag_toewijzen", args=[van_kees.referentie]), headers={"HX-Request": "true"}
         )
         assert antwoord.headers["HX-Redirect"].startswith("/werkplek/inloggen/")
+
+
+class TestVoorstel:
+    @pytest.fixture
+    def formulier(self, client: Client, stel_vraag, rosa, karin, kees, op):
+        eerder = stel_vraag(rosa, op=op)
+        vraag_toewijzen(vraag_id=eerder.pk, aan=kees, op=op, door=kees)
+        vraag = stel_vraag(rosa, op=op)
+        client.force_login(karin)
+        return lambda: client.get(reverse("vraag_toewijzen", args=[vraag.referentie])).context["formulier"]
+
+    def test_wie_de_bewoner_kent_staat_vooraan_met_de_reden(self, formulier, kees):
+        veld = formulier()["aan"]
+        assert veld.initial == kees.pk
+        assert "Kees kent deze bewoner en heeft" in veld.help_text
+        assert [keuze[1].partition(":")[0] for keuze in veld.field.choices] == [
+            "Kees Proefman",
+            "Ik doe het zelf",
+        ]
+
+    def test_kiest_het_team_zelf_dan_is_er_geen_voorstel(self, formulier, kcc, karin):
+        kcc.verdeling = "uit"
+        kcc.save(update_fields=["verdeling"])
+        veld = formulier()["aan"]
+        assert (veld.initial, veld.help_text) == (karin.pk, "")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from organisatie.models import Medewerker
+from organisatie.models import Medewerker, Team
 from organisatie.queries import leden_van
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import Collegaveld
@@ -10,6 +10,8 @@ from zaken.models import Vraag
 from zaken.queries import mag_toewijzen
 from zaken.services.toewijzen import vraag_toewijzen
 from zaken.statussen import Handeling
+from zaken.verdeelqueries import keuze_voor, werkdag
+from zaken.verdeling import toelichting
 
 
 class Toewijzen(Handelingsformulier):
@@ -27,8 +29,25 @@ class Toewijzen(Handelingsformulier):
         super().__init__(*args, **kwargs)
         collegas = leden_van(self.vraag.team)
         self.fields["aan"].queryset = collegas  # type: ignore[attr-defined]
-        if collegas.filter(pk=self.medewerker.pk).exists():
+        if self.vraag.team.verdeling != Team.Verdeling.UIT:
+            self._stel_voor({collega.pk: collega.naam for collega in collegas})
+        elif collegas.filter(pk=self.medewerker.pk).exists():
             self.initial.setdefault("aan", self.medewerker.pk)
+
+    def _stel_voor(self, namen: dict[int, str]) -> None:
+        """Put the colleagues in the order of the proposal, each with what speaks for them; why goes with the field."""
+        keuze = keuze_voor(self.vraag, op=self.op, een_ander=True)
+        dag = werkdag(self.op)
+        namen[self.medewerker.pk] = "Ik doe het zelf"
+        veld = self.fields["aan"]
+        veld.choices = [  # type: ignore[attr-defined]
+            (wie.medewerker, f"{namen[wie.medewerker]}: {toelichting(wie, dag)}")
+            for wie in keuze.volgorde
+            if wie.medewerker in namen
+        ]
+        veld.help_text = keuze.waarom
+        if keuze.eerste is not None:
+            self.initial.setdefault("aan", keuze.eerste.medewerker)
 
     @classmethod
     def kan(cls, vraag: Vraag, medewerker: Medewerker) -> bool:

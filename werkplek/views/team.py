@@ -8,7 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kanalen.beheerqueries import wachtende_kanalen_voor
-from weergave.htmx import ga_naar, toon, wil_deel
+from organisatie.models import Team
+from organisatie.queries import team_van_coordinator
+from organisatie.services.verdeling_instellen import verdeling_instellen
+from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
+from werkplek.forms.aanwezigheid import Verdelingsformulier
 from werkplek.forms.team import Verdeelformulier
 from werkplek.forms.wachtrij import einde_van_de_dag
 from werkplek.handhaving import handhaving
@@ -53,4 +57,28 @@ def toewijzen(request: Werkverzoek, referentie: str) -> HttpResponse:
         messages.error(request, f"Kies een collega van team {vraag.team.naam}.")
     if wil_deel(request):
         return toon(request, SJABLOON, opbouwen(request.user, op, einde_van_de_dag(op)), deel="werkbeeld")
+    return ga_naar(request, "team")
+
+
+@require_POST
+@voor_coordinatoren
+def verdeling(request: Werkverzoek, team_id: int) -> HttpResponse:
+    """How the questions of one team find a colleague."""
+    op = timezone.now()
+    try:
+        team = team_van_coordinator(request.user, team_id)
+    except Team.DoesNotExist:
+        raise Http404 from None
+    formulier = Verdelingsformulier(request.POST, team=team)
+    if not formulier.is_valid():
+        context = opbouwen(request.user, op, einde_van_de_dag(op), ingevuld=formulier)
+        return toon_ongeldig(request, SJABLOON, context | handhaving(request.user, op))
+    verdeling_instellen(
+        team_id=team.pk,
+        verdeling=Team.Verdeling(formulier.cleaned_data["verdeling"]),
+        hooguit_lopend=formulier.cleaned_data["hooguit_lopend"],
+        op=op,
+        door=request.user,
+    )
+    messages.success(request, f"De verdeling van team {team.naam} is ingesteld.")
     return ga_naar(request, "team")
