@@ -14,7 +14,7 @@ from kanalen.models import Bericht, Bezorging, Bijlage, Gesprek, Gespreksmelding
 from kanalen.telefoon.verloop import DUURT_HOOGUIT, RINKELT_HOOGUIT, Gebeurtenis, Toestand
 from klanten.models import Richting
 from organisatie.models import Medewerker
-from organisatie.queries import plek_van
+from organisatie.queries import Plek, plek_van
 from zaken.models import Vraag
 from zaken.queries import zichtbare_vragen
 
@@ -23,14 +23,15 @@ _GEHEIM = (Bericht.Aanleiding.TOEGANGSCODE, Bericht.Aanleiding.ATTENDERING)
 
 
 def berichten_die_een_hand_vragen(medewerker: Medewerker) -> QuerySet[Bericht]:
-    """What came in and could not be placed, for the KCC; and what could not be delivered about questions
-    this employee may see; until a colleague has solved it. The oldest first."""
+    """What came in and could not be placed, for the KCC; letters that wait for registration, for the domain where
+    they came in; and what could not be delivered about questions this employee may see; until a colleague has solved
+    it. The oldest first."""
     niet_bezorgd = Q(
         status=Bericht.Status.ONBESTELBAAR,
         vraag__in=zichtbare_vragen(medewerker),
     )
     apart = Q(status=Bericht.Status.APART_GEZET) | Q(status=Bericht.Status.ONTVANGEN) & ~Q(melding="")
-    apart = apart if plek_van(medewerker).is_kcc else Q(pk__in=[])
+    apart &= _los(plek_van(medewerker))
     return (
         Bericht.objects.filter(
             apart | niet_bezorgd,
@@ -43,7 +44,7 @@ def berichten_die_een_hand_vragen(medewerker: Medewerker) -> QuerySet[Bericht]:
             ],
         )
         .exclude(aanleiding__in=_GEHEIM)
-        .select_related("vraag")
+        .select_related("vraag", "poststuk")
         .defer("rauw")
         .order_by("op", "pk")
     )
@@ -55,7 +56,7 @@ def berichten_van_vraag(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Berich
         Bericht.objects.filter(vraag=vraag.pk)
         .filter(_mag_zien(medewerker))
         .exclude(aanleiding__in=_GEHEIM)
-        .select_related("brief")
+        .select_related("brief", "poststuk")
         .defer("rauw")
         .prefetch_related("bijlagen", Prefetch("bezorgingen", Bezorging.objects.order_by("op", "pk")))
         .order_by("op", "pk")
@@ -64,7 +65,12 @@ def berichten_van_vraag(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Berich
 
 def bericht_voor(medewerker: Medewerker, bericht_id: int) -> Bericht:
     """One message in full, with its raw form. Raises ``Bericht.DoesNotExist`` for what may not be seen."""
-    return _te_lezen(medewerker).prefetch_related("bijlagen").select_related("vraag__team").get(pk=bericht_id)
+    return (
+        _te_lezen(medewerker)
+        .prefetch_related("bijlagen")
+        .select_related("vraag__team", "poststuk")
+        .get(pk=bericht_id)
+    )
 
 
 def bijlage_voor(medewerker: Medewerker, bericht_id: int, bijlage_id: int) -> Bijlage:
@@ -200,9 +206,15 @@ def _aan_toestel_van(medewerker: Medewerker) -> QuerySet[Gesprek]:
 
 
 def _te_lezen(medewerker: Medewerker) -> QuerySet[Bericht]:
-    """The messages of visible questions, and for the KCC what came in and belongs to none."""
-    los = Q(vraag=None, richting=Richting.INKOMEND) if plek_van(medewerker).is_kcc else Q(pk__in=[])
+    """The messages of visible questions, and what came in and belongs to none."""
+    los = Q(vraag=None, richting=Richting.INKOMEND) & _los(plek_van(medewerker))
     return Bericht.objects.filter(Q(_mag_zien(medewerker)) | los).exclude(aanleiding__in=_GEHEIM)
+
+
+def _los(plek: Plek) -> Q:
+    """Of what belongs to no question: all for the KCC, but a letter only for the domain where it came in."""
+    brieven = Q(poststuk__team__vakdomein__in=plek.vakdomeinen)
+    return brieven | Q(poststuk=None) if plek.is_kcc else brieven
 
 
 def _mag_zien(medewerker: Medewerker) -> Exists:

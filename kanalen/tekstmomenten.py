@@ -40,6 +40,7 @@ class Tekstmoment(StrEnum):
     ATTENDERING = "attendering"
     ACHTERVANG = "achtervang"
     TOEGANGSCODE = "toegangscode"
+    BRIEF_ONTVANGSTBEVESTIGING = "brief_ontvangstbevestiging"
     BRIEF_REACTIE = "brief_reactie"
     BRIEF_UITLEG = "brief_uitleg"
     BRIEF_NAVRAAG = "brief_navraag"
@@ -313,6 +314,7 @@ BESCHRIJVINGEN.update(
         ),
     )
     for moment in (
+        Tekstmoment.ONTVANGSTBEVESTIGING,
         Tekstmoment.REACTIE,
         Tekstmoment.UITLEG,
         Tekstmoment.NAVRAAG,

@@ -137,6 +137,13 @@ def _beheerders() -> list[int]:
     )
 
 
+def innameteam(medewerker: Medewerker) -> Team:
+    """Where something enters that this employee takes in: the KCC for its colleagues, else their own team. Raises
+    ``Team.DoesNotExist`` for who has none."""
+    plek = plek_van(medewerker)
+    return kcc_team() if plek.is_kcc else Team.objects.filter(pk__in=plek.teams).order_by("pk")[:1].get()
+
+
 def kcc_team() -> Team:
     """The team that everything enters through. Raises ``Team.DoesNotExist`` when none was set up."""
     return Team.objects.filter(vakdomein__is_kcc=True).order_by("pk")[:1].get()

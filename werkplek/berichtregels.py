@@ -9,6 +9,10 @@ from django.template.defaultfilters import filesizeformat
 from kanalen import virusscanner
 from kanalen.models import Bericht, Bijlage
 from kanalen.queries import mag_open
+from klanten.models import Kanaal
+
+TE_BEKIJKEN = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
+"""Kinds a browser shows by itself and that hold no script of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ def als_regel(bericht: Bericht) -> Berichtregel:
             "Bel de inwoner, of stuur een brief. Kijk ook of het adres klopt.",
             opnieuw=False,
         )
+    if bericht.kanaal == Kanaal.POST:
+        stuk = bericht.poststuk.stuk
+        doen = "Scan de brief opnieuw." if stuk else "Lees de scan en registreer de brief."
+        return Berichtregel(bericht, "van een inwoner", bericht.melding, doen, opnieuw=False)
     wie = bericht.afzender_naam or bericht.afzender
     return Berichtregel(
         bericht,
@@ -54,6 +62,11 @@ class Bestandsregel:
     mag_open: bool
     keuring: str
     toon: str
+
+    @property
+    def bekijken(self) -> bool:
+        """Whether a browser can show it by itself, on a page that can do nothing."""
+        return self.mag_open and self.bijlage.soort in TE_BEKIJKEN
 
 
 def als_bestand(bijlage: Bijlage) -> Bestandsregel:

@@ -22,11 +22,11 @@ from werkplek.forms.contact import (
     DOORVERWIJZEN,
     GEEN,
     MEEKIJKEN,
-    NIEUW,
     OVERDRAGEN,
     ZELF,
     Contactformulier,
 )
+from werkplek.forms.persoon import NIEUW, MetPersoon
 from werkplek.personen import Gevonden, als_keuze, zoek_personen
 from zaken.models import Vraag
 from zaken.queries import Belofteregel, Klantbeeldregel, globaal_klantbeeld, open_beloften
@@ -62,7 +62,7 @@ def opbouwen(formulier: Contactformulier) -> dict[str, Any]:
     }
 
 
-def wie(formulier: Contactformulier) -> dict[str, Any]:
+def wie(formulier: MetPersoon) -> dict[str, Any]:
     """The people found, who is chosen among them, and that person's global client view."""
     medewerker = formulier.medewerker
     zoek = _waarde(formulier, "zoek")
@@ -110,11 +110,11 @@ def wat(formulier: Contactformulier) -> dict[str, Any]:
     }
 
 
-def _waarde(formulier: Contactformulier, veld: str) -> str:
+def _waarde(formulier: MetPersoon, veld: str) -> str:
     return str(formulier[veld].value() or "").strip()
 
 
-def _gekozen(formulier: Contactformulier, gevonden: Gevonden) -> Partij | None:
+def _gekozen(formulier: MetPersoon, gevonden: Gevonden) -> Partij | None:
     """Who was chosen. Another search keeps that person only when it finds them; else the one it is sure of."""
     gevraagd, zoek = _waarde(formulier, "partij"), _waarde(formulier, "zoek")
     for partij in gevonden.partijen:
@@ -125,7 +125,7 @@ def _gekozen(formulier: Contactformulier, gevonden: Gevonden) -> Partij | None:
     return _partij(formulier)
 
 
-def _partij(formulier: Contactformulier) -> Partij | None:
+def _partij(formulier: MetPersoon) -> Partij | None:
     gevraagd = _waarde(formulier, "partij")
     try:
         return partij_voor(formulier.medewerker, int(gevraagd)) if gevraagd.isdecimal() else None

@@ -19,6 +19,7 @@ from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
 from termijnen.queries import geldende_kalender
 from termijnen.woorden import afstand_in_woorden
 from weergave.tijdlijn import Soort, Stap
+from werkplek.brieftermijn import tijdige_brieven
 from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
@@ -82,6 +83,7 @@ def opbouwen(
     product = vraag.product or getattr(laatste_voorstel(vraag), "product", None)
     kalender = geldende_kalender()
     gewisseld = list(berichten_van_vraag(medewerker, vraag))
+    ontvangen = [bericht for bericht in gewisseld if bericht.richting == Richting.INKOMEND]
     samenhang = samenhang_voor(medewerker, vraag)
     return {
         "vraag": vraag,
@@ -117,7 +119,8 @@ def opbouwen(
             )
         ],
         "klantbeeld": globaal_klantbeeld(medewerker, vraag.partij_id) if vraag.partij_id else [],
-        "ontvangen": [bericht for bericht in gewisseld if bericht.richting == Richting.INKOMEND],
+        "ontvangen": ontvangen,
+        "tijdige_brieven": tijdige_brieven(vraag, ontvangen),
         "berichten": [bericht for bericht in gewisseld if bericht.richting == Richting.UITGAAND],
         "bestanden": bestanden_van(medewerker, vraag),
         "locatie": locatie,

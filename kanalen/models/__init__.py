@@ -8,6 +8,7 @@ from kanalen.models.kanaalstand import Kanaalstand
 from kanalen.models.luisteren import Piek, Uurtelling, Vermelding, Volgterm
 from kanalen.models.nieuws import Nieuwsbericht, Nieuwsplaatsing
 from kanalen.models.postbus import Postbusstand
+from kanalen.models.poststuk import Poststuk
 from kanalen.models.social import Leesstand, Plaatsing
 from kanalen.models.spam import Afzenderoordeel
 from kanalen.models.tekst import Berichttekst
@@ -31,6 +32,7 @@ __all__ = [
     "Plaatsing",
     "Postbusstand",
     "Postpartij",
+    "Poststuk",
     "Toestel",
     "Uitnodiging",
     "Uurtelling",

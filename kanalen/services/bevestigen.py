@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from kanalen.bestemming import Bestemming, aanspreeknaam, taal_van
-from kanalen.models import Bericht
+from kanalen.models import Bericht, Brief
+from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import opgesteld
 from kanalen.tekstmomenten import Tekstmoment
 from kanalen.tekstvelden import belofte, van_vraag
 from klanten.models import Kanaal
+from klanten.postadressen import Postadres
 from zaken.models import Vraag
 
 HOOGUIT_EEN_PER = timedelta(hours=1)
@@ -46,6 +48,21 @@ def ontvangst_bevestigen(
         aan=Bestemming(Kanaal.EMAIL, email, naam, postbus=postbus, antwoord_op=antwoord_op),
         inhoud=inhoud,
         vraag=vraag,
+        op=op,
+    )
+
+
+@transaction.atomic
+def ontvangst_per_brief_bevestigen(*, vraag: Vraag, adres: Postadres, op: datetime) -> Brief:
+    """Put a letter ready for the print room that says that we have theirs: reference and promised moment."""
+    taal = taal_van(vraag)
+    velden = van_vraag(vraag, adres.naam, taal) | {"belofte": belofte(vraag, op, taal)}
+    return brief_klaarzetten(
+        aanleiding=Bericht.Aanleiding.ONTVANGSTBEVESTIGING,
+        vraag=vraag,
+        inhoud=opgesteld(Tekstmoment.BRIEF_ONTVANGSTBEVESTIGING, velden, taal=taal),
+        ondertekenaar=None,
+        adres=adres,
         op=op,
     )
 

@@ -13,6 +13,7 @@ from kanalen.models import Bericht, Brief, Correspondentieadres
 from kanalen.services.klaarzetten import bericht_klaarzetten
 from kanalen.teksten import Opgesteld
 from klanten.models import Kanaal
+from klanten.postadressen import Postadres
 from organisatie.models import Medewerker
 from zaken.models import Vraag
 
@@ -26,18 +27,20 @@ def brief_klaarzetten(
     vraag: Vraag,
     inhoud: Opgesteld,
     ondertekenaar: Medewerker | None,
+    adres: Postadres | None = None,
     feit: Feit | None = None,
     op: datetime,
 ) -> Brief:
-    """Make the message and its letter, to the address of the question; without one it waits for an address.
+    """Make the message and its letter, to ``adres``, else the address of the question; without one it waits for that.
 
     About one fact there is one letter.
     """
     al_klaar = Brief.objects.filter(bericht__feit=feit).first() if feit is not None else None
     if al_klaar is not None:
         return al_klaar
-    bekend = Correspondentieadres.objects.filter(vraag=vraag).first()
-    adres = bekend.adres if bekend is not None else None
+    if adres is None:
+        bekend = Correspondentieadres.objects.filter(vraag=vraag).first()
+        adres = bekend.adres if bekend is not None else None
     waarheen = adres.in_een_regel if adres is not None else ADRES_ONTBREEKT
     bericht = bericht_klaarzetten(
         aanleiding=aanleiding,

@@ -26,8 +26,8 @@ from kanalen.vervolg import (
 )
 from klanten.models import DigitaalAdres
 from klanten.services.adres_toevoegen import adres_toevoegen
-from organisatie.models import Medewerker, Team
-from organisatie.queries import plek_van
+from organisatie.models import Medewerker
+from organisatie.queries import innameteam, plek_van
 from routering.services.voorstellen import voorstel_voor
 from zaken.models import Routeringsbesluit, Vraag
 from zaken.services.afsluiten import vraag_afsluiten
@@ -79,7 +79,7 @@ def contact_afhandelen(
         email=contact.email,
         telefoonnummer=contact.telefoonnummer,
         geboortedatum=contact.geboortedatum,
-        team=None if is_kcc else _eigen_team(door),
+        team=None if is_kcc else innameteam(door),
         ontvangen_op=contact.ontvangen_op,
         sleutel=sleutel,
         op=op,
@@ -102,10 +102,6 @@ def _een_tegelijk(sleutel: UUID) -> None:
     """Two presses at the same moment wait for each other; the second finds what the first did."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_SLOT, zlib.crc32(sleutel.bytes) - 2**31])
-
-
-def _eigen_team(door: Medewerker) -> Team:
-    return Team.objects.filter(pk__in=plek_van(door).teams).order_by("pk")[:1].get()
 
 
 def _telefoonnummer_onthouden(vraag: Vraag, contact: Contact, *, op: datetime, door: Medewerker) -> None:

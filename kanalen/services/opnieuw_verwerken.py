@@ -9,7 +9,7 @@ from django.db import transaction
 from journaal.services.vastleggen import vastleggen
 from kanalen.models import Bericht
 from kanalen.services.verwerken import bericht_verwerken
-from klanten.models import Richting
+from klanten.models import Kanaal, Richting
 from organisatie.models import Medewerker
 from zaken.weigering import Weigering
 
@@ -22,6 +22,8 @@ def bericht_opnieuw_verwerken(*, bericht_id: int, op: datetime, door: Medewerker
         )
         if bericht.status != Bericht.Status.APART_GEZET:
             raise Weigering("Dit bericht is al verwerkt. U hoeft niets te doen.")
+        if bericht.kanaal == Kanaal.POST:
+            raise Weigering("Een brief verwerkt u zelf. Registreer hem, of scan hem opnieuw.")
         bericht.status = Bericht.Status.ONTVANGEN
         bericht.melding = ""
         bericht.save(update_fields=["status", "melding"])

@@ -37,7 +37,7 @@ def contact_registreren(
 ) -> Vraag:
     """Register a contact and the question asked in it.
 
-    ``ontvangen_op`` is when the resident asked: the postmark for a letter, else the moment itself; terms
+    ``ontvangen_op`` is when the resident asked: the day we received a letter, else the moment itself; terms
     run from there. Without ``partij`` the e-mail address, else the phone number, else the name with a birth
     date tells who it is; without any of these the contact is with somebody unknown. Without ``team`` the question
     enters at the KCC. The same ``sleutel`` twice gives the same question. Raises ``Weigering`` without a question
@@ -56,7 +56,7 @@ def contact_registreren(
         onderwerp=onderwerp.strip() or eigen_woorden.strip().split("\n")[0],
         inhoud=eigen_woorden.strip(),
         partij=partij
-        or _partij(
+        or afzender_herkennen(
             naam=naam,
             email=email,
             telefoonnummer=telefoonnummer,
@@ -85,7 +85,7 @@ def contact_registreren(
     )
 
 
-def _partij(
+def afzender_herkennen(
     *,
     naam: str,
     email: str,
@@ -94,6 +94,7 @@ def _partij(
     op: datetime,
     door: Medewerker | None,
 ) -> Partij | None:
+    """Who this is by the e-mail address, else the phone number, else the name with a birth date; nobody without."""
     for soort, adres in (
         (DigitaalAdres.Soort.EMAIL, email),
         (DigitaalAdres.Soort.TELEFOON, telefoonnummer),

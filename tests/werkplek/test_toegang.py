@@ -15,11 +15,22 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from catalogus.models import Product
-from kanalen.models import Bericht, Bijlage, Brief, Nieuwsbericht, Postpartij, Toestel, Vermelding, Volgterm
+from kanalen.models import (
+    Bericht,
+    Bijlage,
+    Brief,
+    Nieuwsbericht,
+    Postpartij,
+    Poststuk,
+    Toestel,
+    Vermelding,
+    Volgterm,
+)
 from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.postpartij_samenstellen import postpartij_samenstellen
+from kanalen.services.poststuk_innemen import poststuk_innemen
 from kanalen.services.toestel_koppelen import toestel_koppelen
 from kanalen.services.vermelding_bewaren import vermelding_bewaren
 from kanalen.services.volgtermen import volgterm_toevoegen
@@ -202,6 +213,12 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("bericht_afhandelen", "post"): wie_leest(303),
     ("post", "get"): wie_werkt(200),
     ("post", "post"): NOOIT,
+    ("poststuk_innemen", "get"): NOOIT,
+    ("poststuk_innemen", "post"): wie_werkt(422),
+    ("poststuk", "get"): wie_behandelt(200),
+    ("poststuk", "post"): wie_behandelt(422),
+    ("poststuk_personen", "get"): NOOIT,
+    ("poststuk_personen", "post"): wie_behandelt(200),
     ("postpartij_samenstellen", "get"): NOOIT,
     ("postpartij_samenstellen", "post"): wie_behandelt(303),
     ("postpartij", "get"): wie_behandelt(200),
@@ -460,6 +477,14 @@ def vraag(
         fouten={gesteld.termijnen.all()[0]: KalenderOntbreekt("Er is geen kalender.")}, op=op
     )
     partij = _brief_in_partij(gesteld, casemanager, op)
+    poststuk_innemen(
+        bladen=[],
+        kenmerk="0" * 64,
+        team=gesteld.team,
+        herkomst=Poststuk.Herkomst.SCANMAP,
+        bezwaar="",
+        op=op,
+    )
     toestel_koppelen(nummer="201", medewerker=casemanager, op=op, door=casemanager)
     gesteld.refresh_from_db()
     yield gesteld
@@ -521,6 +546,7 @@ def adres(naam: str, vraag: Vraag) -> str:
         "taal": "nl",
         "vakdomein_id": vraag.team.vakdomein_id,
         "postpartij_id": Postpartij.objects.get().pk,
+        "poststuk_id": Poststuk.objects.get().pk,
         "brief_id": Brief.objects.get().pk,
         "termijn_id": vraag.termijnen.filter(apart_gezet_op__isnull=False).get().pk,
     }

@@ -22,19 +22,16 @@ from kanalen.vervolg import (
     Vervolg,
     ZelfAfhandelen,
 )
-from klanten.adressen import AdresOngeldig, leesbaar_telefoonnummer, normaal_telefoonnummer
+from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import DigitaalAdres, Kanaal, Partij
-from klanten.queries import partij_voor
-from klanten.zoektekst import lees_zoektekst
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from termijnen.fouten import TermijnFout
 from termijnen.tijdzone import AMSTERDAM, lokaal
-from weergave.formulieren import Datumkiezer, Formulier
+from weergave.formulieren import Datumkiezer
 from werkplek.forms.keuzes import Toetskeuze
-from werkplek.forms.partij import Geboortedatumveld, keur_geboortedatum
+from werkplek.forms.persoon import NIEUW, MetPersoon, lees_nummer
 from werkplek.handelingen.velden import Partnerveld, Productveld, Teamveld, tekstveld
-from werkplek.personen import zoek_personen
 from zaken.models import Doorverwijzing, Terugbelverzoek
 from zaken.weigering import Weigering
 
@@ -43,7 +40,6 @@ KANALEN: Final = (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.HUISBEZOEK, Kanaal.POST)
 
 ANDER: Final = "ander"
 GEEN: Final = "geen"
-NIEUW: Final = "nieuw"
 
 ANTWOORD: Final = "antwoord"
 TERUGBELLEN: Final = "terugbellen"
@@ -99,16 +95,15 @@ NODIG: Final = {
 }
 """How it goes on -> the fields that needs, and what is said when one is empty."""
 
-KIES_WIE: Final = "Kies wie het is. Staat de persoon er niet bij? Kies ‘Iemand anders’."
-
 MIDDAG: Final = time(12)
 """A letter has a day and no hour; noon is inside that day whatever the clock does at night."""
 
 
-class Contactformulier(Formulier):
+class Contactformulier(MetPersoon):
     """One form for the whole contact. What is needed depends on ``verder``; the page shows only that."""
 
     toon_niet_verplicht = False
+    field_order = ("sleutel", "kanaal", "ontvangen_op")
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     kanaal = forms.ChoiceField(
@@ -122,40 +117,6 @@ class Contactformulier(Formulier):
         required=False,
         widget=Datumkiezer,
     )
-
-    zoek = forms.CharField(
-        label="Wie is het?",
-        help_text="Naam, geboortedatum, adres, nummer, BSN of referentie.",
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(
-            attrs={
-                "type": "search",
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "data-kiest": "personen",
-                "data-daarna": "id_eigen_woorden",
-            }
-        ),
-    )
-    gezocht = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-    partij = forms.CharField(label="Wie is het?", required=False, max_length=20)
-    naam = forms.CharField(
-        label="Naam", required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-    telefoonnummer = forms.CharField(
-        label="Telefoonnummer",
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-    )
-    email = forms.EmailField(
-        label="E-mailadres",
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-    geboortedatum = Geboortedatumveld()
 
     eigen_woorden = tekstveld(
         "Wat vraagt de inwoner?", help_text="In de eigen woorden van de inwoner.", rijen=4
@@ -221,9 +182,7 @@ class Contactformulier(Formulier):
     )
 
     def __init__(self, *args: Any, medewerker: Medewerker, op: datetime, **kwargs: Any) -> None:
-        self.medewerker = medewerker
-        self.op = op
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, medewerker=medewerker, op=op, **kwargs)
         keuzes = BIJ_HET_KCC if plek_van(medewerker).is_kcc else IN_EEN_DOMEIN
         self.fields["verder"].choices = list(keuzes.items())  # type: ignore[attr-defined]
         self.fields["team"].empty_label = "Het team van het product"  # type: ignore[attr-defined]
@@ -246,68 +205,24 @@ class Contactformulier(Formulier):
         eerste = next(iter(NODIG.get(self["verder"].value(), {})), "verder")
         self.fields[eerste].widget.attrs["autofocus"] = True
 
-    def clean_partij(self) -> Partij | None:
-        gekozen: str = self.cleaned_data["partij"]
-        if gekozen == NIEUW:
-            return None
-        if not gekozen:
-            raise forms.ValidationError(KIES_WIE)
-        try:
-            return partij_voor(self.medewerker, int(gekozen))
-        except (ValueError, Partij.DoesNotExist):
-            raise forms.ValidationError("Deze persoon kennen wij niet meer. Zoek opnieuw.") from None
-
-    def clean_geboortedatum(self) -> date | None:
-        datum: date | None = self.cleaned_data["geboortedatum"]
-        keur_geboortedatum(datum, self.op)
-        return datum
-
-    def clean_telefoonnummer(self) -> str:
-        return _nummer(self.cleaned_data["telefoonnummer"])
-
     def clean_bel_nummer(self) -> str:
-        return _nummer(self.cleaned_data["bel_nummer"])
+        return lees_nummer(self.cleaned_data["bel_nummer"])
 
     def clean(self) -> dict[str, Any]:
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
-        self._wie(gegevens)
+        self.lees_wie(gegevens)
         try:
             gegevens["product"] = self._product(gegevens)
         except forms.ValidationError as fout:
             gegevens["product"] = None
             self.add_error("ander_product", fout)
         if gegevens.get("kanaal") == Kanaal.POST and not gegevens.get("ontvangen_op"):
-            self._vraag_om("ontvangen_op", "Vul in op welke dag wij de brief kregen.")
+            self.vraag_om("ontvangen_op", "Vul in op welke dag wij de brief kregen.")
         self._vul_aan(gegevens)
         for veld, melding in NODIG.get(gegevens.get("verder", ""), {}).items():
             if not gegevens.get(veld):
-                self._vraag_om(veld, melding)
+                self.vraag_om(veld, melding)
         return gegevens
-
-    def _vraag_om(self, veld: str, melding: str) -> None:
-        if veld not in self.errors:
-            self.add_error(veld, melding)
-
-    def _wie(self, gegevens: dict[str, Any]) -> None:
-        """Somebody new about whom nothing was filled in is whom the employee looked for."""
-        if gegevens.get("partij") is not None:
-            gegevens |= {"naam": "", "telefoonnummer": "", "email": "", "geboortedatum": None}
-            return
-        gezocht = gegevens.get("zoek", "")
-        if gezocht != gegevens.get("gezocht", "") and zoek_personen(self.medewerker, gezocht).partijen:
-            self._vraag_om("partij", KIES_WIE)
-        if not gezocht or any(gegevens.get(veld) for veld in ("naam", "telefoonnummer", "email")):
-            return
-        gelezen = lees_zoektekst(gezocht)
-        if gelezen.bsn:  # a number somebody gave to be found by; it is no name, and is not kept
-            return
-        if gelezen.geboren is not None:
-            gegevens |= {"naam": gelezen.rest, "geboortedatum": gelezen.geboren}
-            return
-        try:
-            gegevens["telefoonnummer"] = normaal_telefoonnummer(gezocht)
-        except AdresOngeldig:
-            gegevens["email" if "@" in gezocht else "naam"] = gezocht
 
     def _product(self, gegevens: dict[str, Any]) -> Product | None:
         code = gegevens.get("product", "")
@@ -398,15 +313,6 @@ def bekend_nummer(partij: Partij | None) -> str:
         adres.adres for adres in partij.digitale_adressen.all() if adres.soort == DigitaalAdres.Soort.TELEFOON
     ]
     return leesbaar_telefoonnummer(nummers[0]) if nummers else ""
-
-
-def _nummer(tekst: str) -> str:
-    if not tekst.strip():
-        return ""
-    try:
-        return normaal_telefoonnummer(tekst)
-    except AdresOngeldig as fout:
-        raise forms.ValidationError(str(fout)) from None
 
 
 def _moment(dag: date | None, op: datetime) -> datetime:

@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,7 +26,7 @@ from kanalen.services.spam_markeren import bericht_als_spam_markeren, bericht_is
 from kanalen.virusscanner import Oordeel
 from klanten.models import Kanaal, Richting
 from weergave.htmx import ga_naar, toon
-from werkplek.berichtregels import als_bestand, als_regel
+from werkplek.berichtregels import TE_BEKIJKEN, als_bestand, als_regel
 from werkplek.inzage import bericht_inzien, bijlage_inzien
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.models import Vraag
@@ -34,8 +35,6 @@ from zaken.referentie import lees_referentie
 from zaken.weigering import Weigering
 
 HOOGUIT = 100
-TE_BEKIJKEN = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
-"""Kinds a browser shows by itself and that hold no script of a page."""
 
 _VORM = {
     Kanaal.EMAIL.value: ("eml", "message/rfc822"),
@@ -123,6 +122,8 @@ def bijlage(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpRespo
 
 
 @require_safe
+@xframe_options_sameorigin
+@csp_override({**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]})
 @voor_medewerkers
 def bijlage_beeld(request: Werkverzoek, bericht_id: int, bijlage_id: int) -> HttpResponseBase:
     """A picture or a scan, to look at. Only what is one by its content; alone on its page it can do nothing."""
@@ -144,7 +145,11 @@ def opnieuw(request: Werkverzoek, bericht_id: int) -> HttpResponse:
     """Take a message that was set apart in again."""
     if not _vraagt_mijn_hand(request, bericht_id, richting=Richting.INKOMEND):
         return ga_naar(request, "berichten")
-    verwerkt = bericht_opnieuw_verwerken(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+    try:
+        verwerkt = bericht_opnieuw_verwerken(bericht_id=bericht_id, op=timezone.now(), door=request.user)
+    except Weigering as weigering:
+        messages.info(request, weigering.uitleg)
+        return ga_naar(request, "bericht", bericht_id)
     if verwerkt.status == Bericht.Status.APART_GEZET:
         messages.warning(request, f"Het lukt nog niet. {verwerkt.melding}")
         return ga_naar(request, "bericht", bericht_id)

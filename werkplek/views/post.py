@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.db.models.fields.files import FieldFile
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kanalen.models import Bericht, Brief, Postpartij
 from kanalen.post.briefpapier import PDF_NIET_MOGELIJK, PdfNietMogelijk, brief_als_pdf, kan_pdf
 from kanalen.post.gegevens import briefgegevens
+from kanalen.postinqueries import wachtende_poststukken
 from kanalen.postqueries import (
     brief_voor,
     brieven_in,
@@ -31,10 +33,12 @@ from kanalen.services.postpartij_afdrukken import postpartij_afdrukken
 from kanalen.services.postpartij_posten import postpartij_posten
 from kanalen.services.postpartij_samenstellen import postpartij_samenstellen
 from organisatie.models import Medewerker, Vakdomein
-from weergave.htmx import ga_naar, toon
+from weergave.htmx import ga_naar, toon, toon_ongeldig
+from werkplek.forms.poststuk import Scanformulier
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.weigering import Weigering
 
+SJABLOON = "werkplek/post.html"
 HOOGUIT = 100
 OP_DE_PAGINA = 20
 
@@ -42,18 +46,30 @@ OP_DE_PAGINA = 20
 @require_safe
 @voor_medewerkers
 def overzicht(request: Werkverzoek) -> HttpResponse:
-    """What waits, with what still lacks an address on top; and the batches of our own domains."""
-    wachtend = list(wachtende_brieven(request.user)[: HOOGUIT + 1])
-    context = {
-        "bakken": postbakken(request.user),
+    """What came in and what waits, with what still lacks an address on top; and the batches of our own domains."""
+    return toon(request, SJABLOON, _opbouwen(request.user, Scanformulier()))
+
+
+def overzicht_met(request: Werkverzoek, formulier: Scanformulier) -> HttpResponse:
+    """The page again, with what is wrong with a scan; status 422."""
+    return toon_ongeldig(request, SJABLOON, _opbouwen(request.user, formulier), deel="scannen")
+
+
+def _opbouwen(medewerker: Medewerker, formulier: Scanformulier) -> dict[str, Any]:
+    wachtend = list(wachtende_brieven(medewerker)[: HOOGUIT + 1])
+    binnen = list(wachtende_poststukken(medewerker)[: HOOGUIT + 1])
+    return {
+        "formulier": formulier,
+        "binnen": binnen[:HOOGUIT],
+        "meer_binnen": len(binnen) > HOOGUIT,
+        "bakken": postbakken(medewerker),
         "zonder_adres": [brief for brief in wachtend[:HOOGUIT] if brief.adres is None],
         "met_adres": [brief for brief in wachtend[:HOOGUIT] if brief.adres is not None],
         "meer": len(wachtend) > HOOGUIT,
-        "partijen": postpartijen(request.user)[:OP_DE_PAGINA],
+        "partijen": postpartijen(medewerker)[:OP_DE_PAGINA],
         "sleutel": uuid.uuid4(),
         "geen_pdf": "" if kan_pdf() else PDF_NIET_MOGELIJK,
     }
-    return toon(request, "werkplek/post.html", context)
 
 
 @require_POST
