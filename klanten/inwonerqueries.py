@@ -10,7 +10,7 @@ from klanten.bsn import is_bsn, normale_bsn
 from klanten.identiteit import Identiteit
 from klanten.inwoner import Inwoner
 from klanten.kluis import bsnkluis
-from klanten.models import Aanmeldidentiteit, Machtiging, Partij
+from klanten.models import Aanmeldidentiteit, DigitaalAdres, Machtiging, Partij
 from termijnen.tijdzone import lokaal
 
 
@@ -65,3 +65,16 @@ def gegeven_machtigingen(partij_id: int, *, op: datetime) -> QuerySet[Machtiging
     return Machtiging.objects.filter(
         open_, voor=partij_id, beeindigd_op=None, geldig_tot__gte=lokaal(op).date()
     ).select_related("gemachtigde")
+
+
+def bekende_gegevens(inwoner: Inwoner) -> dict[str, str]:
+    """What a form need not ask of who signed in: the name, and the address and number we know."""
+    if inwoner.partij is None:
+        return {}
+    adressen = DigitaalAdres.objects.filter(partij=inwoner.partij).order_by("-pk")
+    per_soort = {adres.soort: adres.adres for adres in adressen}
+    return {
+        "naam": inwoner.naam,
+        "email": per_soort.get(DigitaalAdres.Soort.EMAIL, ""),
+        "telefoonnummer": per_soort.get(DigitaalAdres.Soort.TELEFOON, ""),
+    }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
 from klanten.machtigingscode import lees_machtigingscode
 from portaal import fotoconcepten, invultijd
+from portaal.bestandenveld import Bestandenveld
 from portaal.codes import lees_code
 from portaal.fotos import MAX_OMVANG, Foto, GeenFoto, lees_foto
 from weergave.formulieren import Datumkiezer, Formulier
@@ -299,13 +300,26 @@ class CodeFormulier(Formulier):
 class BerichtFormulier(Formulier):
     """What a resident adds to their question."""
 
+    toon_niet_verplicht = False
+
     tekst = forms.CharField(
         label=_("Uw bericht"),
+        required=False,
         max_length=LANGSTE_TEKST,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Schrijf wat u ons wilt laten weten.")},
+    )
+    bestanden = Bestandenveld(
+        label=_("Bestanden (niet verplicht)"),
+        help_text=_("Hooguit 5, bijvoorbeeld een foto of een brief. Wij controleren ze op virussen."),
+        required=False,
     )
     sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean(self) -> dict[str, Any]:
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if not gegevens.get("tekst") and not gegevens.get("bestanden") and not self.errors:
+            self.add_error("tekst", gettext("Schrijf wat u ons wilt laten weten."))
+        return gegevens
 
 
 class Machtigingsformulier(Formulier):

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from portaal.adressen import ReferentieConverter
 from portaal.views.begin import begin
+from portaal.views.document import document
 from portaal.views.inloggen import inloggen, inloggen_bij, inloggen_terug, uitloggen
 from portaal.views.mijn import (
     handelen_voor,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("volgen/<referentie:referentie>/links/", volglinks_stoppen, name="volglinks_stoppen"),
     path("volgen/<referentie:referentie>/", volgen, name="volgen"),
     path("volgen/<referentie:referentie>/code/", code, name="volgen_code"),
+    path("volgen/<referentie:referentie>/document/<int:bijlage_id>/", document, name="document"),
     path("volgen/<referentie:referentie>/bericht/", bericht, name="volgen_bericht"),
     path("mijn/", mijn, name="mijn"),
     path("mijn/inloggen/", inloggen, name="inloggen"),

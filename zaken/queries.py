@@ -212,7 +212,7 @@ def vraag_van_inwoner(inwoner: Inwoner, referentie: str) -> Vraag:
     Raises ``Vraag.DoesNotExist`` for what is not there or somebody else's.
     """
     return (
-        _met_stand(_van_inwoner(inwoner))
+        _met_stand(vragen_te_volgen(inwoner))
         .prefetch_related(
             Prefetch("uitstellen", Uitstel.objects.select_related("storing")),
             "klantcontacten",
@@ -242,7 +242,7 @@ def vragen_van_inwoner(inwoner: Inwoner) -> list[Vraag]:
     )
 
 
-def _van_inwoner(inwoner: Inwoner) -> QuerySet[Vraag]:
+def vragen_te_volgen(inwoner: Inwoner) -> QuerySet[Vraag]:
     """What was opened one by one, and everything of whom they signed in as or act for."""
     eigen = Q(pk__in=inwoner.vragen)
     return Vraag.objects.filter(eigen if inwoner.partij is None else eigen | Q(partij=inwoner.partij))

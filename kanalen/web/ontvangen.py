@@ -13,7 +13,7 @@ from kanalen.koppelingen import eigen_adres
 from kanalen.models import Bericht
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.innemen import vraag_innemen
-from klanten.models import DigitaalAdres, Kanaal, Richting
+from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_herkennen import partij_herkennen
 from zaken.models import Vraag
@@ -28,10 +28,13 @@ def webformulier_ontvangen(
     telefoonnummer: str = "",
     onderwerp: str,
     tekst: str,
+    partij: Partij | None = None,
     sleutel: UUID | None = None,
     op: datetime,
 ) -> Vraag:
     """Register the question on the form and confirm its receipt by e-mail.
+
+    ``partij`` is who signed in; of others the address tells who they are.
 
     The same ``sleutel`` (from the form) twice gives the same question and one acknowledgement. Raises
     ``Weigering`` without a question.
@@ -39,10 +42,9 @@ def webformulier_ontvangen(
     if not tekst.strip():
         raise Weigering("Schrijf uw vraag op.", veld="tekst")
     email = email.strip().lower()
-    partij = None
-    if email:
+    if partij is None and email:
         partij = partij_herkennen(soort=DigitaalAdres.Soort.EMAIL, adres=email, naam=naam, op=op)
-    elif telefoonnummer.strip():
+    elif partij is None and telefoonnummer.strip():
         partij = partij_herkennen(soort=DigitaalAdres.Soort.TELEFOON, adres=telefoonnummer, naam=naam, op=op)
     contact = contact_vastleggen(
         kanaal=Kanaal.WEB,

@@ -11,13 +11,15 @@ from django.db import transaction
 from kanalen.lezing import Bijvoegsel
 from kanalen.services.bijlagen_bewaren import bestanden_opslaan, bijlagen_maken, ongebruikt_weggooien
 from kanalen.web.ontvangen import webformulier_ontvangen
-from klanten.models import Kanaal
+from klanten.inwoner import Inwoner
+from klanten.models import Kanaal, Partij
 from zaken.models import Locatie, Vraag
 from zaken.plek import Plek
 from zaken.services.locatie_vastleggen import locatie_vastleggen
 from zaken.services.terugbellen_vragen import terugbellen_vragen
 
 GEEN_PLEK = Plek()
+NIEMAND = Inwoner()
 
 
 def vraag_stellen(
@@ -31,13 +33,14 @@ def vraag_stellen(
     tijdvak: str = "",
     plek: Plek = GEEN_PLEK,
     fotos: Sequence[bytes] = (),
+    inwoner: Inwoner = NIEMAND,
     sleutel: UUID,
     op: datetime,
 ) -> Vraag:
     """Register the question with its place and photos, and with ``terugbellen`` promise to call ``telefoonnummer``.
 
-    ``fotos`` are JPEGs. The same ``sleutel`` twice is one question and one callback. Raises ``Weigering`` beside
-    the field.
+    Who signed in asks it as themselves, whatever address they give. ``fotos`` are JPEGs. The same ``sleutel`` twice
+    is one question and one callback. Raises ``Weigering`` beside the field.
     """
     bijvoegsels = [
         Bijvoegsel(f"foto-{nummer}.jpg", "image/jpeg", foto) for nummer, foto in enumerate(fotos, 1)
@@ -51,6 +54,7 @@ def vraag_stellen(
                 telefoonnummer=telefoonnummer,
                 onderwerp=onderwerp,
                 tekst=tekst,
+                partij=Partij.objects.get(pk=inwoner.partij) if inwoner.partij else None,
                 sleutel=sleutel,
                 op=op,
             )

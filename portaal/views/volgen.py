@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kanalen import virusscanner
+from kanalen.inwonerqueries import documenten_van_inwoner
 from klanten.inwoner import Inwoner
 from portaal import toegang
 from portaal.afscherming import persoonlijk
+from portaal.documenten import documenten
 from portaal.drempels import (
     CODE_PER_NETWERK,
     CODE_PER_REFERENTIE,
@@ -106,7 +109,7 @@ def bericht(request: HttpRequest, referentie: str) -> HttpResponse:
         vraag = vraag_van_inwoner(inwoner, referentie)
     except Vraag.DoesNotExist:
         return _na_verlopen(request, referentie)
-    form = BerichtFormulier(request.POST)
+    form = BerichtFormulier(request.POST, request.FILES)
     if form.is_valid():
         try:
             bericht_sturen(inwoner=inwoner, referentie=referentie, **form.cleaned_data, op=op)
@@ -145,5 +148,8 @@ def _bladzijde(inwoner: Inwoner, vraag: Vraag, form: BerichtFormulier, *, op: da
         "vraag": vraag,
         "stand": stand_samengevoegd(drager, op=op) if drager else stand_voor_inwoner(vraag, op=op),
         "verloop": verloop_voor_inwoner(vraag, op=op, drager=drager.vraag if drager else None),
+        "documenten": documenten(
+            documenten_van_inwoner(inwoner, vraag.pk), met_scanner=virusscanner.is_ingesteld()
+        ),
         "form": form,
     }

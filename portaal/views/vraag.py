@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from klanten.inwoner import Inwoner
+from klanten.inwonerqueries import bekende_gegevens
 from portaal import fotoconcepten, toegang
 from portaal.afscherming import persoonlijk
 from portaal.drempels import (
@@ -38,7 +39,8 @@ def vraag(request: HttpRequest) -> HttpResponse:
     """Ask a question or report something. What was typed or added is never lost to an error."""
     if request.method != "POST":
         soort = MELDING if request.GET.get("soort") == MELDING else VRAAG
-        return toon(request, SJABLOON, {"form": VraagOfMelding(initial={"soort": soort})})
+        eerst = {"soort": soort, **bekende_gegevens(toegang.inwoner_van(request, op=timezone.now()))}
+        return toon(request, SJABLOON, {"form": VraagOfMelding(initial=eerst)})
     op = timezone.now()
     formulier_id = request.POST.get("sleutel", "")[:40]
     fotoconcepten.vergeet(request, formulier_id, request.POST.getlist("foto_weg"))
@@ -52,7 +54,7 @@ def vraag(request: HttpRequest) -> HttpResponse:
         )
         return _terug(request, form, formulier_id, status=429, op=op)
     try:
-        gesteld = vraag_stellen(**form.gegevens(), op=op)
+        gesteld = vraag_stellen(**form.gegevens(), inwoner=toegang.inwoner_van(request, op=op), op=op)
     except Weigering as weigering:
         form.add_error(weigering.veld, weigering.uitleg)
         return _terug(request, form, formulier_id, status=422, op=op)

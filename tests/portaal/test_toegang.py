@@ -49,6 +49,9 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     ("volglinks_stoppen", "post"): (404, 303, 404),
     ("volgen_code", "get"): (303, 303, 303),
     ("volgen_code", "post"): (303, 303, 303),
+    # A file that is not there; tests/portaal/views/test_document.py holds those that are.
+    ("document", "get"): (404, 404, 404),
+    ("document", "post"): (405, 405, 405),
     ("volgen_bericht", "get"): (405, 405, 405),
     ("volgen_bericht", "post"): (404, 303, 404),
     # Without a sign-in service nobody signs in; TestAangemeld has those pages for who did.
@@ -129,7 +132,7 @@ def _adres(naam: str, vraag: Vraag) -> str:
         "<uuid:formulier>", str(uuid4())
     ).replace("<str:naam>", "foto.jpg").replace("<str:sleutel>", "onzin").replace(
         "<slug:soort>", "digid"
-    ).replace("<int:machtiging_id>", "0")
+    ).replace("<int:machtiging_id>", "0").replace("<int:bijlage_id>", "0")
 
 
 class TestToegang:

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from journaal.models import Feit
 from klanten.models import Machtiging, Partij
-from organisatie.models import Medewerker
+from organisatie.models import Medewerker, Team
+from portaal import invultijd
 from tests.cast import OP
 from zaken.models import Vraag
 from zaken.services.opschorten import vraag_opschorten
@@ -203,3 +204,28 @@ class TestMachtigen:
         antwoord = meld_aan(rosa).post("/mijn/machtigen/", {"omschrijving": "Anna", "geldig_tot": tot})
         assert antwoord.status_code == 422
         assert antwoord.context["form"].errors["geldig_tot"]
+
+
+class TestVraagStellen:
+    def test_wie_is_ingelogd_vult_niets_in_wat_wij_al_weten(self, rosa: Partij, meld_aan: MeldAan) -> None:
+        form = meld_aan(rosa).get("/vraag/").context["form"]
+        assert form["naam"].value() == "Rosa Verzonnen"
+        assert form["email"].value() == "rosa@inwoner.example"
+
+    def test_de_vraag_is_van_wie_is_ingelogd_ook_met_een_ander_adres(
+        self, rosa: Partij, buurvrouw: Partij, kcc: Team, meld_aan: MeldAan
+    ) -> None:
+        meld_aan(rosa).post(
+            "/vraag/",
+            {
+                "soort": "vraag",
+                "onderwerp": "Lamp",
+                "tekst": "De lamp is uit.",
+                "naam": "Rosa",
+                "antwoord": "email",
+                "email": "bep@inwoner.example",
+                "sleutel": str(uuid4()),
+                "begonnen": invultijd.begin(),
+            },
+        )
+        assert Vraag.objects.get().partij == rosa
