@@ -15,6 +15,7 @@ from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
 from kanalen.services.pieken_bewaken import pieken_bewaken
 from kanalen.services.postpartij_maken import postpartijen_maken
 from kanalen.services.postpartij_samenstellen import TAAK_MAKEN
+from kanalen.services.scanmap_innemen import ScanmapOnbereikbaar, scanmap_innemen
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from kanalen.services.vermeldingen_opruimen import vermeldingen_opruimen
 from kanalen.services.versturen import berichten_versturen
@@ -103,3 +104,14 @@ def opruimen(**_: Any) -> int:
 def nieuws(**_: Any) -> int:
     """Put news in the outbox whose moment has come."""
     return nieuws_plaatsen(op=timezone.now())
+
+
+@shared_task(name="kanalen.scanmap_innemen")
+def scanmap(**_: Any) -> int:
+    """Take in the letters that the post room scanned. Where the folder is gone /gezond/ says so."""
+    if settings.SCANMAP is None:
+        return 0
+    try:
+        return scanmap_innemen(map_=settings.SCANMAP, op=timezone.now()).ingenomen
+    except ScanmapOnbereikbaar:
+        return 0

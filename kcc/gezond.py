@@ -39,6 +39,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
     cannot be read), since when
     the oldest outgoing message waits, which channels wait for an other side that is gone and since when, and
     whether the virus scanner answers: without it files wait.
+    Also whether the folder of the post room's scanner is there.
     Also how long ago a telephone exchange was heard, where one is connected: no fault by itself at night.
     """
     staat = {"database": _database(), **_achtergrond()}
@@ -57,6 +58,7 @@ def gezond(request: HttpRequest) -> JsonResponse:
             "postbussen": postbussen,
             "kanalen_wachten": _kanalen_wachten(),
             "telefoon": _telefoon(timezone.now()),
+            "scanmap": _scanmap(),
         },
         status=200 if leeft else 503,
     )
@@ -111,6 +113,12 @@ def _telefoon(op: datetime) -> dict[str, Any] | str:
         return NIET_INGESTELD
     gehoord = _rij(laatste_melding(), {"ontvangen_op": None})["ontvangen_op"]
     return {"laatst_gehoord": gehoord, "seconden": int((op - gehoord).total_seconds()) if gehoord else None}
+
+
+def _scanmap() -> str:
+    if settings.SCANMAP is None:
+        return NIET_INGESTELD
+    return GOED if settings.SCANMAP.is_dir() else ONBEREIKBAAR
 
 
 def _virusscanner() -> str:

@@ -137,6 +137,7 @@ class Omgeving:
     kaart: Kaart | None
     vertrouwde_proxies: int
     gegevens: Path
+    scanmap: Path | None
 
 
 #: Every name read from the environment; the docs check holds docs/instellingen.md against it.
@@ -184,6 +185,7 @@ NAMEN = (
     "KAART_MIDDEN",
     "VERTROUWDE_PROXIES",
     "GEGEVENS",
+    "SCANMAP",
 )
 
 
@@ -225,7 +227,18 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         kaart=_kaart(environ),
         vertrouwde_proxies=_getal(environ, "VERTROUWDE_PROXIES", standaard=0),
         gegevens=Path(environ.get("GEGEVENS") or PROJECT / "gegevens").absolute(),
+        scanmap=_scanmap(environ),
     )
+
+
+def _scanmap(environ: Mapping[str, str]) -> Path | None:
+    """Whether it is there shows when it is emptied: a share may be mounted later."""
+    tekst = environ.get("SCANMAP", "").strip()
+    if not tekst:
+        return None
+    if not Path(tekst).is_absolute():
+        raise InstellingFout("De instelling SCANMAP moet een heel pad zijn, zoals /srv/scans.")
+    return Path(tekst)
 
 
 def _verplicht(environ: Mapping[str, str], naam: str) -> str:

@@ -234,6 +234,7 @@ META_VERIFY_TOKEN = OMGEVING.meta_verify_token
 # --- files that came along
 VIRUSSCANNER = OMGEVING.virusscanner
 #: Bytes: the largest file that is kept apart from its message, and all files of one message together.
+SCANMAP = OMGEVING.scanmap
 MAX_BIJLAGE = OMGEVING.bijlage_mb * 1024 * 1024
 MAX_BIJLAGEN = OMGEVING.bericht_mb * 1024 * 1024
 
@@ -270,6 +271,7 @@ CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_ROUTES = {
     "kanalen.social_ophalen": {"queue": "mail_in"},
     "kanalen.luisteren": {"queue": "mail_in"},
+    "kanalen.scanmap_innemen": {"queue": "mail_in"},
     "kanalen.vermeldingen_opruimen": {"queue": "standaard"},
     "kanalen.achtergebleven_verwerken": {"queue": "mail_in"},
     "kanalen.gemiste_gesprekken": {"queue": "mail_in"},
@@ -336,6 +338,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "kanalen.gemiste_gesprekken",
         "schedule": 10.0,
         "options": {"queue": "mail_in", "expires": 9},
+    },
+    "kanalen.scanmap_innemen": {
+        "task": "kanalen.scanmap_innemen",
+        "schedule": 15.0,
+        "options": {"queue": "mail_in", "expires": 14},
     },
     "kanalen.stille_gesprekken": {
         "task": "kanalen.stille_gesprekken",

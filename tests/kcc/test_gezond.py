@@ -60,6 +60,7 @@ class TestGezond:
             "uitgaande_berichten": ANY,
             "bijlagen": ANY,
             "telefoon": ANY,
+            "scanmap": "niet ingesteld",
             "postbussen": {},
             "kanalen_wachten": ANY,
         }
@@ -154,6 +155,12 @@ class TestGezond:
         stand = client.get("/gezond/").json()["uitgaande_berichten"]
         assert stand["wachtend"] == 2
         assert datetime.fromisoformat(stand["oudste"]) == op
+
+    def test_zegt_dat_de_scanmap_weg_is(self, client: Client, settings, tmp_path) -> None:
+        settings.SCANMAP = tmp_path
+        assert client.get("/gezond/").json()["scanmap"] == "ok"
+        settings.SCANMAP = tmp_path / "weg"
+        assert client.get("/gezond/").json()["scanmap"] == "niet bereikbaar"
 
     def test_zegt_dat_de_virusscanner_niet_antwoordt(self, client: Client, settings, tmp_path) -> None:
         assert client.get("/gezond/").json()["bijlagen"]["virusscanner"] == "niet ingesteld"
