@@ -5,9 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from klanten.models import Kanaal, Partij
+from klanten.identiteitscontrole import Antwoorden
+from klanten.models import Identificatiedoel, Kanaal, Partij, Vertegenwoordiging
 from organisatie.models import Ketenpartner, Team
 from zaken.models import Doorverwijzing
+
+
+@dataclass(frozen=True, slots=True)
+class Namens:
+    """Who speaks for the person the question is about, and in which capacity."""
+
+    naam: str
+    als: Vertegenwoordiging | str
+
+
+@dataclass(frozen=True, slots=True)
+class Nagegaan:
+    """For which purpose an employee made sure who it was, and how that went."""
+
+    doel: Identificatiedoel
+    antwoorden: Antwoorden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +41,8 @@ class Contact:
     email: str = ""
     telefoonnummer: str = ""
     geboortedatum: date | None = None
+    namens: Namens | None = None
+    nagegaan: Nagegaan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,19 @@ class Zelfredzaamheid(models.TextChoices):
     AFHANKELIJK = "afhankelijk", _("afhankelijk")
 
 
+class Vertegenwoordiging(models.TextChoices):
+    """In which capacity somebody speaks for another."""
+
+    OUDER = "ouder", _("ouder of voogd")
+    PARTNER = "partner", _("partner")
+    FAMILIE = "familie", _("kind of ander familielid")
+    MANTELZORGER = "mantelzorger", _("mantelzorger")
+    BEWINDVOERDER = "bewindvoerder", _("bewindvoerder, mentor of curator")
+    GEMACHTIGDE = "gemachtigde", _("gemachtigde")
+    HULPVERLENER = "hulpverlener", _("hulpverlener")
+    MEDEWERKER = "medewerker", _("medewerker van de organisatie")
+
+
 class Partij(models.Model):
     """A person or an organisation that has asked us something."""
 
@@ -199,6 +212,12 @@ class Klantcontact(models.Model):
     email = models.EmailField(blank=True)
     telefoonnummer = models.CharField(max_length=20, blank=True)
     social_account = models.CharField(max_length=120, blank=True)
+    vertegenwoordiger = models.CharField(
+        max_length=200, blank=True, help_text=_("Wie sprak of schreef, als dat niet de klant zelf was.")
+    )
+    als = models.CharField(
+        max_length=15, choices=Vertegenwoordiging, blank=True, help_text=_("In welke rol die ander sprak.")
+    )
     medewerker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -211,6 +230,13 @@ class Klantcontact(models.Model):
         verbose_name = "klantcontact"
         verbose_name_plural = "klantcontacten"
         ordering = ["plaatsgevonden_op", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(als="", vertegenwoordiger="") | ~Q(als="") & ~Q(vertegenwoordiger=""),
+                name="klantcontact_namens_iemand_heeft_een_rol",
+                violation_error_message=_("Wie namens iemand spreekt, heeft een naam en een rol."),
+            )
+        ]
         indexes = [models.Index(fields=["partij", "-plaatsgevonden_op"], name="klantcontact_van_partij")]
 
     def __str__(self) -> str:
@@ -362,3 +388,84 @@ class Machtiging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gemachtigde_id or 'niemand'} voor {self.voor_id}"
+
+
+class Identificatiedoel(models.Model):
+    """Something a resident asks for which we first make sure who they are, and how sure we want to be."""
+
+    naam = models.CharField(max_length=80, unique=True)
+    uitleg = models.CharField(max_length=300, blank=True)
+    nodig = models.PositiveSmallIntegerField(
+        help_text=_("Zo veel vragen moet iemand goed beantwoorden. Een fout antwoord is genoeg voor nee.")
+    )
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    actief = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = "identificatiedoel"
+        verbose_name_plural = "identificatiedoelen"
+        ordering = ["volgorde", "naam"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nodig__gte=1),
+                name="identificatiedoel_vraagt_iets",
+                violation_error_message=_("Stel ten minste een vraag."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Controlevraag(models.Model):
+    """A question that only the person can answer, with what the house holds to compare it to."""
+
+    class Gegeven(models.TextChoices):
+        GEBOORTEDATUM = "geboortedatum", _("geboortedatum")
+        ADRES = "adres", _("adres")
+        TELEFOON = "telefoonnummer", _("telefoonnummer")
+        EMAIL = "email", _("e-mailadres")
+        BSN = "bsn", _("laatste drie cijfers van het BSN")
+        ANDERS = "anders", _("iets anders")
+
+    doel = models.ForeignKey(Identificatiedoel, on_delete=models.CASCADE, related_name="vragen")
+    tekst = models.CharField(max_length=200)
+    gegeven = models.CharField(max_length=15, choices=Gegeven, default=Gegeven.ANDERS)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "controlevraag"
+        verbose_name_plural = "controlevragen"
+        ordering = ["volgorde", "pk"]
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Identiteitscontrole(models.Model):
+    """The outcome of the questions in one contact: how many were asked and right, never what was said."""
+
+    class Uitkomst(models.TextChoices):
+        VASTGESTELD = "vastgesteld", _("vastgesteld")
+        NIET_VASTGESTELD = "niet_vastgesteld", _("niet vastgesteld")
+
+    klantcontact = models.ForeignKey(
+        Klantcontact, on_delete=models.PROTECT, related_name="identiteitscontroles"
+    )
+    doel = models.ForeignKey(Identificatiedoel, on_delete=models.PROTECT, related_name="controles")
+    uitkomst = models.CharField(max_length=20, choices=Uitkomst)
+    goed = models.PositiveSmallIntegerField()
+    fout = models.PositiveSmallIntegerField()
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "identiteitscontrole"
+        verbose_name_plural = "identiteitscontroles"
+        ordering = ["op", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["klantcontact", "doel"], name="identiteitscontrole_een_per_doel")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.doel}: {self.get_uitkomst_display()}"

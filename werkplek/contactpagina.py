@@ -8,6 +8,7 @@ from typing import Any, Final
 from catalogus.models import Niveau, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.services.contact_afhandelen import Afgehandeld
+from klanten.identiteitqueries import vraagkaarten
 from klanten.models import Inzage, Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
 from klanten.queries import partij_voor
 from klanten.services.inzien import inzage_vastleggen
@@ -92,6 +93,34 @@ def wie(formulier: MetPersoon) -> dict[str, Any]:
         "is_nieuw": gekozen is None and (not partijen or blijft_nieuw),
         "klantbeeld": klantbeeld,
         "beloften": beloften,
+        **(identiteit(formulier, gekozen) if isinstance(formulier, Contactformulier) else {}),
+    }
+
+
+def identiteit(formulier: Contactformulier, partij: Partij | None) -> dict[str, Any]:
+    """The questions that tell whether this is the person, for the purpose that was chosen, and where that stands."""
+    doel = formulier.doelen.get(_waarde(formulier, "doel"))
+    if partij is None or doel is None:
+        return {"doel": None}
+    antwoorden = formulier.antwoorden()
+    return {
+        "doel": doel,
+        "vragen": [
+            (kaart, formulier.antwoord_op(kaart.vraag.pk))
+            for kaart in vraagkaarten(formulier.medewerker, doel, partij)
+        ],
+        "antwoorden": antwoorden,
+        "vastgesteld": antwoorden.stelt_vast(doel.nodig),
+        "nog_nodig": antwoorden.nog_nodig(doel.nodig),
+    }
+
+
+def nagaan(formulier: Contactformulier) -> dict[str, Any]:
+    """The context of those questions alone."""
+    return {
+        "formulier": formulier,
+        "gekozen": _partij(formulier),
+        **identiteit(formulier, _partij(formulier)),
     }
 
 

@@ -13,6 +13,7 @@ from kanalen.bestemming import taal_van
 from kanalen.queries import berichten_van_vraag, bestanden_van
 from kanalen.social.gesprek import gesprek_van
 from kanalen.tekstmomenten import Taal
+from klanten.identiteitqueries import controles_van
 from klanten.models import Kanaal, Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
 from organisatie.models import Medewerker
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
@@ -119,6 +120,7 @@ def opbouwen(
             )
         ],
         "klantbeeld": globaal_klantbeeld(medewerker, vraag.partij_id) if vraag.partij_id else [],
+        "controles": controles_van(medewerker, [contact.pk for contact in vraag.klantcontacten.all()]),
         "ontvangen": ontvangen,
         "tijdige_brieven": tijdige_brieven(vraag, ontvangen),
         "berichten": [bericht for bericht in gewisseld if bericht.richting == Richting.UITGAAND],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from termijnen.woorden import datum_in_woorden, uiterlijk_in_woorden
 
 if TYPE_CHECKING:
+    from klanten.models import Klantcontact
     from zaken.models import Reactie, Routeringsbesluit, Vraag
 
 
@@ -95,14 +96,20 @@ def _contacten(vraag: Vraag) -> list[Moment]:
             contact.plaatsgevonden_op,
             contact.pk,
             Kant.IN,
-            f"Via {contact.get_kanaal_display()}",
+            f"Via {contact.get_kanaal_display()}{_namens(contact)}",
             contact.inhoud,
-            contact.naam,
+            contact.vertegenwoordiger or contact.naam,
             contact.kanaal,
         )
         for contact in vraag.klantcontacten.all()
         if contact.richting == "inkomend"
     ]
+
+
+def _namens(contact: Klantcontact) -> str:
+    if not contact.vertegenwoordiger:
+        return ""
+    return f", namens {contact.naam or 'iemand anders'} ({contact.get_als_display()})"
 
 
 def _gesprek(vraag: Vraag) -> list[Moment]:

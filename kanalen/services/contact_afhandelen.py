@@ -26,6 +26,7 @@ from kanalen.vervolg import (
 )
 from klanten.models import DigitaalAdres
 from klanten.services.adres_toevoegen import adres_toevoegen
+from klanten.services.identiteit_vastleggen import identiteit_vastleggen
 from organisatie.models import Medewerker
 from organisatie.queries import innameteam, plek_van
 from routering.services.voorstellen import voorstel_voor
@@ -79,6 +80,8 @@ def contact_afhandelen(
         email=contact.email,
         telefoonnummer=contact.telefoonnummer,
         geboortedatum=contact.geboortedatum,
+        vertegenwoordiger=contact.namens.naam if contact.namens else "",
+        als=contact.namens.als if contact.namens else "",
         team=None if is_kcc else innameteam(door),
         ontvangen_op=contact.ontvangen_op,
         sleutel=sleutel,
@@ -86,6 +89,7 @@ def contact_afhandelen(
         door=door,
     )
     _telefoonnummer_onthouden(vraag, contact, op=op, door=door)
+    _identiteit(vraag, contact, op=op, door=door)
     _terugbellen(vraag, vervolg, op=op, door=door)
     _bevestigen(vraag, vervolg, op=op)
     if not (is_kcc and isinstance(vervolg, DirectBeantwoorden)):
@@ -106,11 +110,28 @@ def _een_tegelijk(sleutel: UUID) -> None:
 
 def _telefoonnummer_onthouden(vraag: Vraag, contact: Contact, *, op: datetime, door: Medewerker) -> None:
     """Who was recognised by e-mail and gave a number too is found by that number next time."""
-    if contact.partij is None and vraag.partij is not None and contact.email and contact.telefoonnummer:
+    if (
+        contact.namens is None
+        and contact.partij is None
+        and vraag.partij is not None
+        and contact.email
+        and contact.telefoonnummer
+    ):
         adres_toevoegen(
             partij=vraag.partij,
             soort=DigitaalAdres.Soort.TELEFOON,
             adres=contact.telefoonnummer,
+            op=op,
+            door=door,
+        )
+
+
+def _identiteit(vraag: Vraag, contact: Contact, *, op: datetime, door: Medewerker) -> None:
+    if contact.nagegaan is not None and contact.nagegaan.antwoorden.gesteld:
+        identiteit_vastleggen(
+            klantcontact=vraag.klantcontacten.get(),
+            doel=contact.nagegaan.doel,
+            antwoorden=contact.nagegaan.antwoorden,
             op=op,
             door=door,
         )

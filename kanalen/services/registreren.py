@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from klanten.models import DigitaalAdres, Kanaal, Partij, Richting
+from klanten.models import DigitaalAdres, Kanaal, Partij, Richting, Vertegenwoordiging
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_aanmaken import partij_aanmaken
 from klanten.services.partij_herkennen import partij_herkennen
@@ -29,6 +29,8 @@ def contact_registreren(
     email: str = "",
     telefoonnummer: str = "",
     geboortedatum: date | None = None,
+    vertegenwoordiger: str = "",
+    als: Vertegenwoordiging | str = "",
     team: Team | None = None,
     ontvangen_op: datetime,
     sleutel: UUID | None = None,
@@ -40,7 +42,8 @@ def contact_registreren(
     ``ontvangen_op`` is when the resident asked: the day we received a letter, else the moment itself; terms
     run from there. Without ``partij`` the e-mail address, else the phone number, else the name with a birth
     date tells who it is; without any of these the contact is with somebody unknown. Without ``team`` the question
-    enters at the KCC. The same ``sleutel`` twice gives the same question. Raises ``Weigering`` without a question
+    enters at the KCC. The same ``sleutel`` twice gives the same question. ``vertegenwoordiger`` spoke for
+    the person. Raises ``Weigering`` without a question
     or for a contact in the future. Sends nothing: whoever knows that the question is not answered within the
     contact calls ``ontvangst_bevestigen``.
     """
@@ -67,6 +70,8 @@ def contact_registreren(
         naam=naam.strip(),
         email=email.strip().lower(),
         telefoonnummer=telefoonnummer.strip(),
+        vertegenwoordiger=" ".join(vertegenwoordiger.split()),
+        als=als,
         sleutel=sleutel,
         op=ontvangen_op,
         door=door,

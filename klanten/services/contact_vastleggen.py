@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from journaal.services.vastleggen import vastleggen
-from klanten.models import Kanaal, Klantcontact, Partij, Richting
+from klanten.models import Kanaal, Klantcontact, Partij, Richting, Vertegenwoordiging
 from organisatie.models import Medewerker
 
 
@@ -26,6 +26,8 @@ def contact_vastleggen(
     email: str = "",
     telefoonnummer: str = "",
     social_account: str = "",
+    vertegenwoordiger: str = "",
+    als: Vertegenwoordiging | str = "",
     taal: str = "nl",
     gelukt: bool = True,
     sleutel: UUID | None = None,
@@ -33,6 +35,7 @@ def contact_vastleggen(
 ) -> Klantcontact:
     """Record a contact that took place at ``op``; with someone unknown when ``partij`` is empty.
 
+    ``vertegenwoordiger`` spoke for that person, in the capacity ``als``.
     ``sleutel`` comes from the form: the same key twice, also at the same moment, gives the contact that
     is already there.
     """
@@ -50,6 +53,8 @@ def contact_vastleggen(
         "email": email,
         "telefoonnummer": telefoonnummer,
         "social_account": social_account[:120],
+        "vertegenwoordiger": vertegenwoordiger[:200],
+        "als": str(als),
         "medewerker": door,
     }
     if sleutel is None:

@@ -35,7 +35,7 @@ from kanalen.services.toestel_koppelen import toestel_koppelen
 from kanalen.services.vermelding_bewaren import vermelding_bewaren
 from kanalen.services.volgtermen import volgterm_toevoegen
 from kanalen.teksten import Opgesteld
-from klanten.models import Partij
+from klanten.models import Identificatiedoel, Partij
 from klanten.postadressen import Postadres
 from organisatie.models import Afwezigheid, Lidmaatschap, Medewerker, Team, Vakdomein
 from organisatie.services.afwezig_melden import afwezig_melden
@@ -177,6 +177,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("contact_personen", "post"): wie_werkt(200),
     ("contact_klantbeeld", "get"): NOOIT,
     ("contact_klantbeeld", "post"): wie_werkt(200),
+    ("contact_identiteit", "get"): NOOIT,
+    ("contact_identiteit", "post"): wie_werkt(200),
     ("contact_voorstel", "get"): NOOIT,
     ("contact_voorstel", "post"): wie_werkt(200),
     ("contact_vervolg", "get"): NOOIT,
@@ -299,6 +301,12 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("niveauregel_schakelen", "post"): wie_beheert(303),
     ("niveauregel_verwijderen", "get"): NOOIT,
     ("niveauregel_verwijderen", "post"): wie_beheert(303),
+    ("identiteit", "get"): wie_beheert(200),
+    ("identiteit", "post"): NOOIT,
+    ("identiteitsdoel_nieuw", "get"): wie_beheert(200),
+    ("identiteitsdoel_nieuw", "post"): wie_beheert(422),
+    ("identiteitsdoel", "get"): wie_beheert(200),
+    ("identiteitsdoel", "post"): wie_beheert(422),
     ("routering", "get"): wie_beheert(200),
     ("routering", "post"): wie_beheert(303),
     ("storingen", "get"): wie_storingen_meldt(200),
@@ -468,6 +476,7 @@ def vraag(
     )
     Vermelding.objects.update(vraag=gesteld)
     Niveauregel.objects.create(naam="Toets", niveau=4)
+    Identificatiedoel.objects.create(naam="Toets", nodig=1)
     Product.objects.create(
         code="toets", naam="Toets", vakdomein=burgerzaken.vakdomein, team=burgerzaken, niveau=2
     )
@@ -541,6 +550,7 @@ def adres(naam: str, vraag: Vraag) -> str:
         "storing_id": Storing.objects.get().pk,
         "code": Product.objects.get().code,
         "vorm": "csv",
+        "doel_id": Identificatiedoel.objects.get().pk,
         "regel_id": Niveauregel.objects.get().pk,
         "moment": "reactie",
         "taal": "nl",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -16,6 +18,8 @@ from kanalen.vervolg import (
     DirectBeantwoorden,
     Doorverwijzen,
     LatenMeekijken,
+    Nagegaan,
+    Namens,
     Overdragen,
     Terugbelbelofte,
     Terugbellen,
@@ -23,7 +27,9 @@ from kanalen.vervolg import (
     ZelfAfhandelen,
 )
 from klanten.adressen import leesbaar_telefoonnummer
-from klanten.models import DigitaalAdres, Kanaal, Partij
+from klanten.identiteitqueries import doelen
+from klanten.identiteitscontrole import Antwoorden
+from klanten.models import DigitaalAdres, Identificatiedoel, Kanaal, Partij, Vertegenwoordiging
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from termijnen.fouten import TermijnFout
@@ -95,6 +101,11 @@ NODIG: Final = {
 }
 """How it goes on -> the fields that needs, and what is said when one is empty."""
 
+GOED: Final = "goed"
+FOUT: Final = "fout"
+CONTROLE: Final = re.compile(r"controle_\d{1,10}")
+"""The fields of the questions about who it is: ``controle_<question>`` holds goed or fout."""
+
 MIDDAG: Final = time(12)
 """A letter has a day and no hour; noon is inside that day whatever the clock does at night."""
 
@@ -117,6 +128,20 @@ class Contactformulier(MetPersoon):
         required=False,
         widget=Datumkiezer,
     )
+
+    namens = forms.BooleanField(label="Iemand anders spreekt namens deze persoon", required=False)
+    namens_naam = forms.CharField(
+        label="Wie spreekt u?",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    namens_als = forms.ChoiceField(
+        label="In welke rol?",
+        required=False,
+        choices=[("", "Kies een rol"), *((rol.value, rol.label.capitalize()) for rol in Vertegenwoordiging)],
+    )
+    doel = forms.ChoiceField(label="Waarvoor gaat u na wie het is?", required=False)
 
     eigen_woorden = tekstveld(
         "Wat vraagt de inwoner?", help_text="In de eigen woorden van de inwoner.", rijen=4
@@ -189,6 +214,11 @@ class Contactformulier(MetPersoon):
         self.fields["ketenpartner"].empty_label = "De partner van het product"  # type: ignore[attr-defined]
         self.fields["team"].vul()  # type: ignore[attr-defined]
         self.fields["ketenpartner"].vul()  # type: ignore[attr-defined]
+        self.doelen = {str(doel.pk): doel for doel in doelen(medewerker)}
+        self.fields["doel"].choices = [  # type: ignore[attr-defined]
+            ("", "Niet nodig"),
+            *((nummer, doel.naam) for nummer, doel in self.doelen.items()),
+        ]
         for veld, waarde in {
             "sleutel": uuid.uuid4(),
             "kanaal": Kanaal.TELEFOON.value,
@@ -205,6 +235,9 @@ class Contactformulier(MetPersoon):
         eerste = next(iter(NODIG.get(self["verder"].value(), {})), "verder")
         self.fields[eerste].widget.attrs["autofocus"] = True
 
+    def clean_doel(self) -> Identificatiedoel | None:
+        return self.doelen.get(self.cleaned_data["doel"])
+
     def clean_bel_nummer(self) -> str:
         return lees_nummer(self.cleaned_data["bel_nummer"])
 
@@ -216,6 +249,13 @@ class Contactformulier(MetPersoon):
         except forms.ValidationError as fout:
             gegevens["product"] = None
             self.add_error("ander_product", fout)
+        if gegevens.get("namens"):
+            for veld, melding in (
+                ("namens_naam", "Vul in wie u spreekt."),
+                ("namens_als", "Kies in welke rol die persoon spreekt."),
+            ):
+                if not gegevens.get(veld):
+                    self.vraag_om(veld, melding)
         if gegevens.get("kanaal") == Kanaal.POST and not gegevens.get("ontvangen_op"):
             self.vraag_om("ontvangen_op", "Vul in op welke dag wij de brief kregen.")
         self._vul_aan(gegevens)
@@ -281,8 +321,22 @@ class Contactformulier(MetPersoon):
         op_een_dag = gegevens["kanaal"] in {Kanaal.POST, Kanaal.HUISBEZOEK}
         return Contact(
             ontvangen_op=_moment(gegevens["ontvangen_op"], self.op) if op_een_dag else self.op,
+            namens=Namens(gegevens["namens_naam"], gegevens["namens_als"]) if gegevens["namens"] else None,
+            nagegaan=Nagegaan(gegevens["doel"], self.antwoorden()) if gegevens["doel"] else None,
             **{naam: gegevens[naam] for naam in namen},
         )
+
+    def antwoorden(self) -> Antwoorden:
+        """How the questions about who it is were answered."""
+        gegeven = [str(waarde) for naam, waarde in self._ingevuld() if CONTROLE.fullmatch(naam)]
+        return Antwoorden(goed=gegeven.count(GOED), fout=gegeven.count(FOUT))
+
+    def antwoord_op(self, vraag_id: int) -> str:
+        """What the employee noted about the answer to one question: goed, fout, or nothing."""
+        return str(dict(self._ingevuld()).get(f"controle_{vraag_id}", ""))
+
+    def _ingevuld(self) -> Iterable[tuple[str, Any]]:
+        return (self.data if self.is_bound else self.initial).items()
 
     def _vervolg(self) -> Vervolg:
         gegevens = self.cleaned_data

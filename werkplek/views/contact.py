@@ -13,7 +13,7 @@ from kanalen.queries import gesprek_voor
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal
 from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
-from werkplek.contactpagina import gedaan_in_woorden, neem_over, opbouwen, wat, wie
+from werkplek.contactpagina import gedaan_in_woorden, nagaan, neem_over, opbouwen, wat, wie
 from werkplek.forms.contact import Contactformulier
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.queries import zichtbare_vragen
@@ -90,6 +90,17 @@ def klantbeeld(request: Werkverzoek) -> HttpResponse:
     formulier = _half_ingevuld(request)
     return toon(
         request, SJABLOON, wie(formulier) if wil_deel(request) else opbouwen(formulier), deel="klantbeeld"
+    )
+
+
+@require_POST
+@gevoelig
+@voor_medewerkers
+def identiteit(request: Werkverzoek) -> HttpResponse:
+    """The questions that tell who it is for the chosen purpose, and what the answers so far say."""
+    formulier = _half_ingevuld(request)
+    return toon(
+        request, SJABLOON, nagaan(formulier) if wil_deel(request) else opbouwen(formulier), deel="identiteit"
     )
 
 
