@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -10,7 +11,7 @@ from klanten.bsn import is_bsn, normale_bsn
 from klanten.identiteit import Identiteit
 from klanten.inwoner import Inwoner
 from klanten.kluis import bsnkluis
-from klanten.models import Aanmeldidentiteit, DigitaalAdres, Machtiging, Partij
+from klanten.models import Aanmeldidentiteit, DigitaalAdres, Inzage, Machtiging, Partij
 from termijnen.tijdzone import lokaal
 
 
@@ -78,3 +79,42 @@ def bekende_gegevens(inwoner: Inwoner) -> dict[str, str]:
         "email": per_soort.get(DigitaalAdres.Soort.EMAIL, ""),
         "telefoonnummer": per_soort.get(DigitaalAdres.Soort.TELEFOON, ""),
     }
+
+
+HOOGUIT_INZAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Inzageregel:
+    """One look at what we hold on a resident: in which role, why and when; at which question, if at one.
+
+    Never by whom: an employee is answerable to the municipality, which knows the name.
+    """
+
+    rol: str
+    doel: str
+    op: datetime
+    referentie: str
+    onderwerp: str
+
+
+def inzages_over(inwoner: Inwoner) -> list[Inzageregel]:
+    """Who looked at this resident or at a question of theirs, the newest first, in one query. About oneself only."""
+    if not inwoner.is_zelf:
+        return []
+    rijen = (
+        Inzage.objects.filter(Q(partij=inwoner.partij) | Q(vraag__partij=inwoner.partij))
+        .order_by("-op", "-pk")
+        .values_list("rol", "doel", "op", "vraag__partij", "vraag__referentie", "vraag__onderwerp")
+    )
+    return [
+        Inzageregel(
+            rol=rol,
+            doel=str(Inzage.Doel(doel).label),
+            op=op,
+            # A question may have been given to somebody else since.
+            referentie=(referentie or "") if partij == inwoner.partij else "",
+            onderwerp=(onderwerp or "") if partij == inwoner.partij else "",
+        )
+        for rol, doel, op, partij, referentie, onderwerp in rijen[:HOOGUIT_INZAGES]
+    ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
 from klanten.machtigingscode import lees_machtigingscode
 from portaal import fotoconcepten, invultijd
+from portaal.avg import Verzoek
 from portaal.bestandenveld import Bestandenveld
 from portaal.codes import lees_code
 from portaal.fotos import MAX_OMVANG, Foto, GeenFoto, lees_foto
@@ -360,3 +361,27 @@ class Machtigingscodeformulier(Formulier):
         if code is None:
             raise forms.ValidationError(_("Controleer de code. Die heeft twaalf letters en cijfers."))
         return code
+
+
+class Gegevensverzoek(Formulier):
+    """What we should do with what we hold on somebody (AVG 16 and 17)."""
+
+    toon_niet_verplicht = False
+
+    wat = forms.ChoiceField(
+        label=_("Wat wilt u?"),
+        choices=[
+            (Verzoek.VERBETEREN, _("Iets klopt niet. Verbeter het.")),
+            (Verzoek.VERWIJDEREN, _("Verwijder gegevens van mij.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat wij moeten doen.")},
+    )
+    tekst = forms.CharField(
+        label=_("Om welke gegevens gaat het?"),
+        help_text=_("Schrijf ook hoe het wel moet zijn, of waarom u het weg wilt hebben."),
+        max_length=LANGSTE_TEKST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Schrijf om welke gegevens het gaat.")},
+    )
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

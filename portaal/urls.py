@@ -3,7 +3,9 @@ from django.urls import path, register_converter
 from portaal.adressen import ReferentieConverter
 from portaal.views.begin import begin
 from portaal.views.document import document
+from portaal.views.gegevens import gegevens, gegevens_bestand, gegevensverzoek, inzage
 from portaal.views.inloggen import inloggen, inloggen_bij, inloggen_terug, uitloggen
+from portaal.views.intrekken import intrekken
 from portaal.views.mijn import (
     handelen_voor,
     machtigen,
@@ -42,6 +44,11 @@ urlpatterns = [
     path("mijn/inloggen/<slug:soort>/terug/", inloggen_terug, name="inloggen_terug"),
     path("mijn/uitloggen/", uitloggen, name="uitloggen"),
     path("mijn/voor/", handelen_voor, name="handelen_voor"),
+    path("mijn/inzage/", inzage, name="inzage"),
+    path("mijn/gegevens/", gegevens, name="gegevens"),
+    path("mijn/gegevens.json", gegevens_bestand, name="gegevens_bestand"),
+    path("mijn/gegevens/verzoek/", gegevensverzoek, name="gegevensverzoek"),
+    path("volgen/<referentie:referentie>/intrekken/", intrekken, name="vraag_intrekken"),
     path("mijn/machtigen/", machtigen, name="machtigen"),
     path("mijn/machtigen/nemen/", machtiging_nemen, name="machtiging_nemen"),
     path("mijn/machtigen/<int:machtiging_id>/stoppen/", machtiging_stoppen, name="machtiging_stoppen"),

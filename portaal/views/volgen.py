@@ -32,6 +32,7 @@ from portaal.views.te_vaak import te_vaak
 from weergave.htmx import ga_naar, toon, toon_ongeldig
 from zaken.models import Vraag
 from zaken.queries import drager_voor_inwoner, vraag_van_inwoner
+from zaken.statussen import Handeling, mag
 from zaken.weigering import Weigering
 
 BEGINNEN = "portaal/volgen_beginnen.html"
@@ -144,6 +145,7 @@ def _bladzijde(inwoner: Inwoner, vraag: Vraag, form: BerichtFormulier, *, op: da
     drager = drager_voor_inwoner(vraag)
     return {
         "inwoner": inwoner,
+        "kan_intrekken": mag(Handeling.INTREKKEN, vraag.status),
         "is_van_inwoner": inwoner.partij is not None and vraag.partij_id == inwoner.partij,
         "vraag": vraag,
         "stand": stand_samengevoegd(drager, op=op) if drager else stand_voor_inwoner(vraag, op=op),

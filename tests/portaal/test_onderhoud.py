@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from portaal.onderhoud import gesloten_tot
 
 
 @pytest.fixture(autouse=True)
-def eigen_map(settings, tmp_path: Path) -> Iterator[None]:
+def eigen_map(settings, tmp_path: Path) -> None:
     settings.GEGEVENS = tmp_path
-    yield
 
 
 class TestOnderhoud:
