@@ -109,6 +109,7 @@ class Sein(models.Model):
     team = models.ForeignKey(
         "organisatie.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
+    omroep = models.CharField(max_length=40, blank=True)
     op = models.DateTimeField()
 
     class Meta:
@@ -116,12 +117,13 @@ class Sein(models.Model):
         verbose_name_plural = "seinen"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(medewerker__isnull=False, team=None)
-                | models.Q(medewerker=None, team__isnull=False),
-                name="sein_voor_een_medewerker_of_een_team",
+                condition=models.Q(medewerker__isnull=False, team=None, omroep="")
+                | models.Q(medewerker=None, team__isnull=False, omroep="")
+                | models.Q(medewerker=None, team=None) & ~models.Q(omroep=""),
+                name="sein_voor_een_medewerker_team_of_omroep",
             )
         ]
         indexes = [models.Index(fields=["op"], name="sein_opruimen")]
 
     def __str__(self) -> str:
-        return f"{self.soort} voor {self.medewerker or self.team}"
+        return f"{self.soort} voor {self.medewerker or self.team or self.omroep}"

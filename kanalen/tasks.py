@@ -11,6 +11,7 @@ from kanalen.services.bijlagen_keuren import bijlagen_keuren
 from kanalen.services.gemist_verwerken import gemiste_gesprekken_verwerken
 from kanalen.services.klaarzetten import TAAK_VERSTUREN
 from kanalen.services.nieuws_plaatsen import nieuws_plaatsen
+from kanalen.services.nummers_laten_vervallen import nummers_laten_vervallen
 from kanalen.services.ontvangen import achtergebleven_berichten_verwerken
 from kanalen.services.pieken_bewaken import pieken_bewaken
 from kanalen.services.postpartij_maken import postpartijen_maken
@@ -115,3 +116,9 @@ def scanmap(**_: Any) -> int:
         return scanmap_innemen(map_=settings.SCANMAP, op=timezone.now()).ingenomen
     except ScanmapOnbereikbaar:
         return 0
+
+
+@shared_task(name="kanalen.nummers_laten_vervallen")
+def volgnummers(**_: Any) -> int:
+    """A new day at the counters starts without the visitors of yesterday."""
+    return nummers_laten_vervallen(op=timezone.now())

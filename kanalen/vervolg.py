@@ -29,7 +29,10 @@ class Nagegaan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Who asked what, when and how. Without ``partij`` the address tells who it is; without any, nobody does."""
+    """Who asked what, when and how. Without ``partij`` the address tells who it is; without any, nobody does.
+
+    ``volgnummer_id`` is the number the visitor held at the counter, which is done once the contact is written down.
+    """
 
     kanaal: Kanaal | str
     eigen_woorden: str
@@ -43,6 +46,7 @@ class Contact:
     geboortedatum: date | None = None
     namens: Namens | None = None
     nagegaan: Nagegaan | None = None
+    volgnummer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

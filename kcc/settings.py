@@ -279,6 +279,7 @@ CELERY_TASK_ROUTES = {
     "kanalen.stille_gesprekken": {"queue": "mail_in"},
     "kanalen.bijlagen_keuren": {"queue": "standaard"},
     "kanalen.postpartijen_maken": {"queue": "standaard"},
+    "kanalen.nummers_laten_vervallen": {"queue": "standaard"},
     "kanalen.*": {"queue": "mail_uit"},
     "portaal.codes_versturen": {"queue": "mail_uit"},
     "zaken.*": {"queue": "bewaken"},
@@ -354,6 +355,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "kanalen.postpartijen_maken",
         "schedule": 60.0,
         "options": {"queue": "standaard", "expires": 55},
+    },
+    "kanalen.nummers_laten_vervallen": {
+        "task": "kanalen.nummers_laten_vervallen",
+        "schedule": 15 * 60.0,
+        "options": {"queue": "standaard", "expires": 14 * 60},
     },
     "portaal.codes_versturen": {
         "task": "portaal.codes_versturen",

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
+from catalogus.models import Product
+from kanalen.models import Balie
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
 from klanten.machtigingscode import lees_machtigingscode
 from portaal import fotoconcepten, invultijd
@@ -385,3 +387,14 @@ class Gegevensverzoek(Formulier):
         error_messages={"required": _("Schrijf om welke gegevens het gaat.")},
     )
     sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class Zuilformulier(Formulier):
+    """What a visitor chose at the kiosk: one of its subjects, or something else."""
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    product = forms.ModelChoiceField(queryset=Product.objects.none(), to_field_name="code", required=False)
+
+    def __init__(self, *args: Any, balie: Balie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["product"].queryset = balie.producten.all()  # type: ignore[attr-defined]

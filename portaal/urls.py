@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from portaal.adressen import ReferentieConverter
+from portaal.views.balie import balie_nummer, balie_scherm, balie_zuil
 from portaal.views.begin import begin
 from portaal.views.document import document
 from portaal.views.gegevens import gegevens, gegevens_bestand, gegevensverzoek, inzage
@@ -53,6 +54,9 @@ urlpatterns = [
     path("mijn/machtigen/nemen/", machtiging_nemen, name="machtiging_nemen"),
     path("mijn/machtigen/<int:machtiging_id>/stoppen/", machtiging_stoppen, name="machtiging_stoppen"),
     path("volgen/<referentie:referentie>/toevoegen/", toevoegen, name="vraag_toevoegen"),
+    path("balie/scherm/<slug:sleutel>/", balie_scherm, name="balie_scherm"),
+    path("balie/zuil/<slug:sleutel>/", balie_zuil, name="balie_zuil"),
+    path("balie/zuil/<slug:sleutel>/<uuid:nummer>/", balie_nummer, name="balie_nummer"),
     path("toegankelijkheid/", toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", privacy, name="privacy"),
     path("robots.txt", robots, name="robots"),

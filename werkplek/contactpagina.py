@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from catalogus.models import Niveau, Product
 from catalogus.queries import kenniskaart_voor, producten
+from kanalen.baliequeries import volgnummer_voor
+from kanalen.models import Volgnummer
 from kanalen.services.contact_afhandelen import Afgehandeld
 from klanten.identiteitqueries import vraagkaarten
-from klanten.models import Inzage, Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
+from klanten.models import Inzage, Kanaal, Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
 from klanten.queries import partij_voor
 from klanten.services.inzien import inzage_vastleggen
 from organisatie.models import Medewerker
@@ -53,10 +55,21 @@ class Productkeuze:
     gekozen: bool = False
 
 
+def begin_van(nummer: Volgnummer) -> dict[str, object]:
+    """What the number of a visitor at the counter fills in."""
+    begin: dict[str, object] = {"kanaal": Kanaal.BALIE.value, "volgnummer": nummer.pk}
+    if nummer.waarvoor:
+        begin["onderwerp"] = nummer.waarvoor
+    if nummer.product is not None:
+        begin["product"] = nummer.product.code
+    return begin
+
+
 def opbouwen(formulier: Contactformulier) -> dict[str, Any]:
     """The context of the whole page."""
     return {
         "formulier": formulier,
+        "nummer": _nummer(formulier),
         "producten": producten(formulier.medewerker).values_list("naam", flat=True),
         **wie(formulier),
         **wat(formulier),
@@ -137,6 +150,17 @@ def wat(formulier: Contactformulier) -> dict[str, Any]:
         "kaart": kenniskaart_voor(product, formulier.op) if product else None,
         "advies": _advies(formulier, product),
     }
+
+
+def _nummer(formulier: Contactformulier) -> Volgnummer | None:
+    """The number of the visitor this contact is with."""
+    nummer = _waarde(formulier, "volgnummer")
+    if not nummer.isdecimal():
+        return None
+    try:
+        return volgnummer_voor(formulier.medewerker, int(nummer), op=formulier.op)
+    except (Volgnummer.DoesNotExist, OverflowError):
+        return None
 
 
 def _waarde(formulier: MetPersoon, veld: str) -> str:

@@ -8,6 +8,7 @@ from werkplek.views import (
     account,
     apart_gezet,
     attenderingen,
+    balie,
     begin,
     behandelen,
     berichten,
@@ -107,6 +108,19 @@ urlpatterns = [
     path("post/brieven/<int:brief_id>.pdf", post.brief, name="post_brief"),
     path("post/brieven/<int:brief_id>/retour/", post.retour, name="post_brief_retour"),
     path("inzage/", inzage.inzage, name="inzage"),
+    path("balie/", balie.balie, name="balie"),
+    path("balie/hal/", balie.hal, name="balie_hal"),
+    path("balie/loket/", balie.loket, name="balie_loket"),
+    path("balie/nummer/", balie.nummer, name="balie_nummer"),
+    path("balie/inloop/", balie.inloop, name="balie_inloop"),
+    path("balie/volgende/", balie.volgende, name="balie_volgende"),
+    *(
+        path(f"balie/nummers/<int:volgnummer_id>/{stap}/", balie.stap, {"naam": stap}, name=f"balie_{stap}")
+        for stap in balie.STAPPEN
+    ),
+    path("beheer/balies/", balie.inrichten, name="balies"),
+    path("beheer/balies/<int:balie_id>/", balie.wijzigen, name="balie_wijzigen"),
+    path("beheer/balies/<int:balie_id>/sleutels/", balie.sleutels, name="balie_sleutels"),
     path("telefoon/", telefoon.telefoon, name="telefoon"),
     path("telefoon/lijn/", telefoon.lijn, name="lijn"),
     path("beheer/toestellen/", telefoon.toestellen, name="toestellen"),

@@ -25,18 +25,25 @@ BEWAREN: Final = timedelta(hours=1)
 
 @transaction.atomic
 def seinen(
-    *, soort: str, medewerkers: Collection[int] = (), teams: Collection[int] = (), op: datetime
+    *,
+    soort: str,
+    medewerkers: Collection[int] = (),
+    teams: Collection[int] = (),
+    omroep: str = "",
+    op: datetime,
 ) -> None:
     """Tell these employees and the members of these teams (by primary key) to look at what is of this kind.
 
-    In the transaction of the change, so that nobody is told of what never happened; heard right after its commit.
+    ``omroep`` names public screens, which hear it together with every desk. In the transaction of the change, so that
+    nobody is told of what never happened; heard right after its commit.
     """
-    if not medewerkers and not teams:
+    if not medewerkers and not teams and not omroep:
         return
     Sein.objects.bulk_create(
         [
             *(Sein(soort=soort, medewerker_id=medewerker, op=op) for medewerker in sorted(set(medewerkers))),
             *(Sein(soort=soort, team_id=team, op=op) for team in sorted(set(teams))),
+            *([Sein(soort=soort, omroep=omroep, op=op)] if omroep else []),
         ]
     )
     transaction.on_commit(_wek, robust=True)

@@ -1,5 +1,6 @@
 """What came in and what goes out, per kind."""
 
+from kanalen.models.balie import Balie, Loket, Volgnummer
 from kanalen.models.bericht import Bericht, Bezorging
 from kanalen.models.bijlage import Bijlage
 from kanalen.models.brief import Brief, Correspondentieadres, Postpartij
@@ -16,6 +17,7 @@ from kanalen.models.uitnodiging import Uitnodiging
 
 __all__ = [
     "Afzenderoordeel",
+    "Balie",
     "Bericht",
     "Berichttekst",
     "Bezorging",
@@ -26,6 +28,7 @@ __all__ = [
     "Gespreksmelding",
     "Kanaalstand",
     "Leesstand",
+    "Loket",
     "Nieuwsbericht",
     "Nieuwsplaatsing",
     "Piek",
@@ -37,5 +40,6 @@ __all__ = [
     "Uitnodiging",
     "Uurtelling",
     "Vermelding",
+    "Volgnummer",
     "Volgterm",
 ]

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from catalogus.models import Niveau, Product
 from kanalen.bestemming import email_bestemming
 from kanalen.services.bevestigen import ontvangst_bevestigen
+from kanalen.services.nummer_afronden import nummer_afronden_met_contact
 from kanalen.services.registreren import contact_registreren
 from kanalen.vervolg import (
     Contact,
@@ -88,6 +89,10 @@ def contact_afhandelen(
         op=op,
         door=door,
     )
+    if contact.volgnummer_id is not None:
+        nummer_afronden_met_contact(
+            volgnummer_id=contact.volgnummer_id, klantcontact=vraag.klantcontacten.get(), op=op, door=door
+        )
     _telefoonnummer_onthouden(vraag, contact, op=op, door=door)
     _identiteit(vraag, contact, op=op, door=door)
     _terugbellen(vraag, vervolg, op=op, door=door)

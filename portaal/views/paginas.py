@@ -7,6 +7,7 @@ from weergave.htmx import toon
 
 ROBOTS = """User-agent: *
 Disallow: /volgen/
+Disallow: /balie/
 Disallow: /vraag/ontvangen/
 Disallow: /werkplek/
 Disallow: /beheer/

@@ -1,9 +1,9 @@
 // Keeps open pages of the desk up to date. Every page works without this file.
 //
-//   data-live="<address>"    on body: where the stream is
+//   data-live="<address>"    on body: where the stream is; a screen in a hall has a key in it
 //   data-live-bij="telefoon" on an element with hx-trigger="live": ask for it again when something of that kind changed
 //
-// One window listens for all windows of this browser and passes on what it hears; another takes over when it closes.
+// One window listens for all windows of this browser with the same stream and passes on what it hears; another takes over when it closes.
 // While nobody hears anything, each window asks by itself every few seconds. See docs/live.md.
 
 (() => {
@@ -17,7 +17,9 @@
   const WACHT = 30000; // before a stream that was refused is tried again
   const EERST = 6000; // how long the first connection may take
 
-  const radio = window.BroadcastChannel ? new BroadcastChannel("kcc-live") : null;
+  const kanaal = `kcc-live ${adres}`;
+  const vanaf = (nummer) => `${adres}${adres.includes("?") ? "&" : "?"}vanaf=${nummer}`;
+  const radio = window.BroadcastChannel ? new BroadcastChannel(kanaal) : null;
   let laatst = ""; // number of the last signal, to go on from
   let gehoord = Date.now() - STIL + EERST;
   let bron = null;
@@ -46,7 +48,7 @@
 
   function luister() {
     sluit();
-    bron = new EventSource(laatst ? `${adres}?vanaf=${laatst}` : adres, { withCredentials: true });
+    bron = new EventSource(laatst ? vanaf(laatst) : adres, { withCredentials: true });
     bron.addEventListener("hartslag", (bericht) => hoor({ soort: "", nummer: bericht.lastEventId }));
     bron.addEventListener("sein", (bericht) => hoor({ soort: bericht.data, nummer: bericht.lastEventId }));
     bron.addEventListener("error", () => {
@@ -69,7 +71,7 @@
     });
 
   function begin() {
-    if (radio && navigator.locks) navigator.locks.request("kcc-live", leid);
+    if (radio && navigator.locks) navigator.locks.request(kanaal, leid);
     else leid();
   }
 

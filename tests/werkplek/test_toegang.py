@@ -13,9 +13,11 @@ from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from catalogus.models import Product
 from kanalen.models import (
+    Balie,
     Bericht,
     Bijlage,
     Brief,
@@ -24,10 +26,13 @@ from kanalen.models import (
     Poststuk,
     Toestel,
     Vermelding,
+    Volgnummer,
     Volgterm,
 )
 from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
+from kanalen.services.balie_inrichten import balie_toevoegen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
+from kanalen.services.nummer_trekken import nummer_trekken
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.postpartij_samenstellen import postpartij_samenstellen
 from kanalen.services.poststuk_innemen import poststuk_innemen
@@ -239,6 +244,34 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("post_brief_retour", "post"): wie_behandelt(303),
     ("inzage", "get"): overal((302, 200, 200, 200, 200, 200, 404, 200)),
     ("inzage", "post"): NOOIT,
+    ("balie", "get"): wie_werkt(200),
+    ("balie", "post"): NOOIT,
+    ("balie_hal", "get"): wie_werkt(302),
+    ("balie_hal", "post"): NOOIT,
+    ("balie_loket", "get"): NOOIT,
+    ("balie_loket", "post"): wie_werkt(422),
+    ("balie_nummer", "get"): NOOIT,
+    ("balie_nummer", "post"): wie_werkt(422),
+    ("balie_inloop", "get"): NOOIT,
+    ("balie_inloop", "post"): wie_werkt(422),
+    ("balie_volgende", "get"): NOOIT,
+    ("balie_volgende", "post"): wie_werkt(303),
+    ("balie_oproepen", "get"): NOOIT,
+    ("balie_oproepen", "post"): wie_werkt(303),
+    ("balie_opnieuw", "get"): NOOIT,
+    ("balie_opnieuw", "post"): wie_werkt(303),
+    ("balie_overslaan", "get"): NOOIT,
+    ("balie_overslaan", "post"): wie_werkt(303),
+    ("balie_terugzetten", "get"): NOOIT,
+    ("balie_terugzetten", "post"): wie_werkt(303),
+    ("balie_afronden", "get"): NOOIT,
+    ("balie_afronden", "post"): wie_werkt(303),
+    ("balies", "get"): wie_beheert(200),
+    ("balies", "post"): wie_beheert(422),
+    ("balie_wijzigen", "get"): wie_beheert(200),
+    ("balie_wijzigen", "post"): wie_beheert(422),
+    ("balie_sleutels", "get"): NOOIT,
+    ("balie_sleutels", "post"): wie_beheert(303),
     ("telefoon", "get"): wie_werkt(200),
     ("telefoon", "post"): wie_werkt(303),
     ("lijn", "get"): wie_werkt(302),
@@ -495,6 +528,8 @@ def vraag(
         op=op,
     )
     toestel_koppelen(nummer="201", medewerker=casemanager, op=op, door=casemanager)
+    hal = balie_toevoegen(naam="Stadhuis", op=op)
+    nummer_trekken(balie=hal, sleutel=uuid.uuid4(), onderwerp="Paspoort", op=timezone.now())
     gesteld.refresh_from_db()
     yield gesteld
     for bestand in (bijlage.bestand, partij.brieven_pdf, partij.lijst_pdf):
@@ -547,6 +582,8 @@ def adres(naam: str, vraag: Vraag) -> str:
         "volgterm_id": Volgterm.objects.get().pk,
         "vermelding_id": Vermelding.objects.get().pk,
         "toestel_id": Toestel.objects.get().pk,
+        "volgnummer_id": Volgnummer.objects.get().pk,
+        "balie_id": Balie.objects.get().pk,
         "storing_id": Storing.objects.get().pk,
         "code": Product.objects.get().code,
         "vorm": "csv",

@@ -12,6 +12,8 @@ from django import forms
 
 from catalogus.models import Product
 from catalogus.queries import producten
+from kanalen.baliequeries import volgnummer_voor
+from kanalen.models import Volgnummer
 from kanalen.services.contact_afhandelen import Afgehandeld, contact_afhandelen
 from kanalen.vervolg import (
     Contact,
@@ -117,6 +119,7 @@ class Contactformulier(MetPersoon):
     field_order = ("sleutel", "kanaal", "ontvangen_op")
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    volgnummer = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     kanaal = forms.ChoiceField(
         label="Hoe was het contact?",
         choices=[(kanaal.value, kanaal.label.capitalize()) for kanaal in KANALEN],
@@ -238,6 +241,14 @@ class Contactformulier(MetPersoon):
     def clean_doel(self) -> Identificatiedoel | None:
         return self.doelen.get(self.cleaned_data["doel"])
 
+    def clean_volgnummer(self) -> int | None:
+        """A number that is not there any more is left out: what the visitor asked matters more."""
+        gekozen: int | None = self.cleaned_data["volgnummer"]
+        try:
+            return volgnummer_voor(self.medewerker, gekozen, op=self.op).pk if gekozen else None
+        except Volgnummer.DoesNotExist:
+            return None
+
     def clean_bel_nummer(self) -> str:
         return lees_nummer(self.cleaned_data["bel_nummer"])
 
@@ -320,6 +331,7 @@ class Contactformulier(MetPersoon):
         gegevens = self.cleaned_data
         op_een_dag = gegevens["kanaal"] in {Kanaal.POST, Kanaal.HUISBEZOEK}
         return Contact(
+            volgnummer_id=gegevens["volgnummer"],
             ontvangen_op=_moment(gegevens["ontvangen_op"], self.op) if op_een_dag else self.op,
             namens=Namens(gegevens["namens_naam"], gegevens["namens_als"]) if gegevens["namens"] else None,
             nagegaan=Nagegaan(gegevens["doel"], self.antwoorden()) if gegevens["doel"] else None,

@@ -14,6 +14,8 @@ from django.db.models import Max, Min, Q
 from django.http import HttpRequest
 
 from journaal.models import Sein
+from kanalen.baliequeries import balie_van_scherm
+from kanalen.models import Balie
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 
@@ -27,10 +29,14 @@ connection, and a transaction that took its number early and committed late. Hea
 
 @dataclass(frozen=True, slots=True)
 class Ontvanger:
-    """An employee at an open page, with the teams whose signals reach that page too."""
+    """An employee at an open page, with the teams whose signals reach that page too; or a public screen.
 
-    medewerker: int
-    teams: frozenset[int]
+    A screen has nobody behind it and hears only what is meant for ``omroep``.
+    """
+
+    medewerker: int | None
+    teams: frozenset[int] = frozenset()
+    omroep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,13 @@ class Gelezen:
     soort: str
     medewerker: int | None
     team: int | None
+    omroep: str = ""
 
     def is_voor(self, ontvanger: Ontvanger) -> bool:
-        """Whether this employee, or a team of theirs, was meant."""
-        return self.medewerker == ontvanger.medewerker or self.team in ontvanger.teams
+        """Whether this employee or a team of theirs was meant, or everybody at a desk, or this screen."""
+        if ontvanger.medewerker is None:
+            return bool(self.omroep) and self.omroep == ontvanger.omroep
+        return bool(self.omroep) or self.medewerker == ontvanger.medewerker or self.team in ontvanger.teams
 
 
 def ontvanger_van(sessiesleutel: str) -> Ontvanger | None:
@@ -59,10 +68,20 @@ def ontvanger_van(sessiesleutel: str) -> Ontvanger | None:
     return Ontvanger(medewerker.pk, plek_van(medewerker).teams)
 
 
+def scherm_van(sleutel: str) -> Ontvanger | None:
+    """The screen in a hall that has this key; none once the key was renewed."""
+    try:
+        return Ontvanger(None, omroep=balie_van_scherm(sleutel).omroep)
+    except Balie.DoesNotExist:
+        return None
+
+
 def seinen_na(nummer: int, *, hooguit: int = 5000) -> list[Gelezen]:
     """Signals with a higher number, lowest first."""
     rijen = Sein.objects.filter(pk__gt=nummer).order_by("pk")
-    return [Gelezen(*rij) for rij in rijen.values_list("pk", "soort", "medewerker", "team")[:hooguit]]
+    return [
+        Gelezen(*rij) for rij in rijen.values_list("pk", "soort", "medewerker", "team", "omroep")[:hooguit]
+    ]
 
 
 def hoogste_nummer() -> int:
@@ -71,16 +90,18 @@ def hoogste_nummer() -> int:
 
 
 def in_te_halen(ontvanger: Ontvanger, *, vanaf: int, op: datetime) -> list[str]:
-    """The kinds of which something changed for this employee since signal ``vanaf`` (0: since just now)."""
+    """The kinds of which something changed for this receiver since signal ``vanaf`` (0: since just now)."""
     oudste = Sein.objects.aggregate(oudste=Min("pk"))["oudste"]
     if vanaf and (oudste is None or vanaf < oudste):
         return [ALLES]
     recent = Q(op__gt=op - OVERLAP)
-    van_mij = Q(medewerker=ontvanger.medewerker) | Q(team__in=ontvanger.teams)
+    van_mij = Q(medewerker=ontvanger.medewerker) | Q(team__in=ontvanger.teams) | ~Q(omroep="")
+    if ontvanger.medewerker is None:
+        van_mij = Q(omroep=ontvanger.omroep)
     gemist = Sein.objects.filter(van_mij, recent | Q(pk__gt=vanaf) if vanaf else recent)
     return sorted(set(gemist.values_list("soort", flat=True)))
 
 
 def soorten_voor(ontvanger: Ontvanger, seinen: Iterable[Gelezen]) -> list[str]:
-    """The kinds among these signals that this employee has to look at; each once."""
+    """The kinds among these signals that this receiver has to look at; each once."""
     return sorted({sein.soort for sein in seinen if sein.is_voor(ontvanger)})

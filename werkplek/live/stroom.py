@@ -12,17 +12,19 @@ from urllib.parse import parse_qs
 from django.conf import settings
 
 from werkplek.live.omroep import Luisteraar, Omroep, uit_databank
-from werkplek.live.ontvangers import Ontvanger, in_te_halen, ontvanger_van
+from werkplek.live.ontvangers import Ontvanger, in_te_halen, ontvanger_van, scherm_van
 
 type Bericht = MutableMapping[str, Any]
 type Lezen = Callable[[], Awaitable[Bericht]]
 type Sturen = Callable[[Bericht], Awaitable[None]]
+type Wie = Callable[[], Ontvanger | None]
 
 HARTSLAG: Final = 15.0
 """Seconds after which a page that heard nothing hears that the line is open."""
 
 OPNIEUW_KIJKEN: Final = 60.0
-"""Seconds after which is looked again whether this employee is still signed in, and in which teams."""
+"""Seconds after which is looked again whether this employee is still signed in and in which teams, and whether the
+key of a screen still fits."""
 
 MEESTE_STROMEN: Final = 2000
 
@@ -73,21 +75,21 @@ class Live:
         elif self._omroep.aantal >= MEESTE_STROMEN:
             await _antwoord(sturen, 503)
         else:
-            sessie = _koekje(koppen.get(b"cookie", b"").decode("latin-1"))
-            ontvanger = await uit_databank(lambda: ontvanger_van(sessie))
+            wie = _wie(koppen, scope["query_string"])
+            ontvanger = await uit_databank(wie)
             if ontvanger is None:
                 await _antwoord(sturen, 401)
             else:
                 vanaf = _vanaf(koppen, scope["query_string"])
-                await self._stromen(ontvanger, sessie, vanaf, herkomst, lezen, sturen)
+                await self._stromen(ontvanger, wie, vanaf, herkomst, lezen, sturen)
 
     async def _stromen(
-        self, ontvanger: Ontvanger, sessie: str, vanaf: int, herkomst: str, lezen: Lezen, sturen: Sturen
+        self, ontvanger: Ontvanger, wie: Wie, vanaf: int, herkomst: str, lezen: Lezen, sturen: Sturen
     ) -> None:
         luisteraar = Luisteraar(ontvanger)
         # First listen, then look back: what happens in between is told twice rather than never.
         self._omroep.aansluiten(luisteraar)
-        vertellen = asyncio.create_task(self._vertellen(luisteraar, sessie, vanaf, herkomst, sturen))
+        vertellen = asyncio.create_task(self._vertellen(luisteraar, wie, vanaf, herkomst, sturen))
         weg = asyncio.create_task(_tot_vertrek(lezen))
         try:
             await asyncio.wait({vertellen, weg}, return_when=asyncio.FIRST_COMPLETED)
@@ -98,7 +100,7 @@ class Live:
             await asyncio.gather(vertellen, weg, return_exceptions=True)
 
     async def _vertellen(
-        self, luisteraar: Luisteraar, sessie: str, vanaf: int, herkomst: str, sturen: Sturen
+        self, luisteraar: Luisteraar, wie: Wie, vanaf: int, herkomst: str, sturen: Sturen
     ) -> None:
         hoogste, op = self._omroep.hoogste, self._klok()
         gemist = await uit_databank(lambda: in_te_halen(luisteraar.ontvanger, vanaf=vanaf, op=op))
@@ -119,7 +121,7 @@ class Live:
                 await _regel(sturen, f"id: {nummer}\nevent: sein\ndata: {soort}")
             if klok() >= kijken_om:
                 kijken_om = klok() + OPNIEUW_KIJKEN
-                nog = await uit_databank(lambda: ontvanger_van(sessie))
+                nog = await uit_databank(wie)
                 if nog is None:
                     await sturen({"type": "http.response.body", "body": b""})
                     return
@@ -150,6 +152,15 @@ def _koekje(tekst: str) -> str:
         return ""
     koekje = koekjes.get(settings.SESSION_COOKIE_NAME)
     return koekje.value if koekje else ""
+
+
+def _wie(koppen: dict[bytes, bytes], vraag: bytes) -> Wie:
+    """Who listens: the screen whose key stands in the address (``?scherm=``), else the employee of the session."""
+    scherm = parse_qs(vraag.decode("latin-1")).get("scherm", [""])[-1]
+    if scherm:
+        return lambda: scherm_van(scherm)
+    sessie = _koekje(koppen.get(b"cookie", b"").decode("latin-1"))
+    return lambda: ontvanger_van(sessie)
 
 
 def _vanaf(koppen: dict[bytes, bytes], vraag: bytes) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
@@ -37,3 +39,12 @@ def bezorgtoon(status: str) -> str:
 def telefoon(nummer: str) -> str:
     """ "015 555 55 55" for "+31155555555"."""
     return leesbaar_telefoonnummer(nummer) if nummer else ""
+
+
+@register.filter
+def minuten(duur: timedelta | None) -> str:
+    """ "12 minuten" for that long; "nog niets" while there is nothing to tell."""
+    if duur is None:
+        return "nog niets"
+    heel = int(duur.total_seconds() // 60)
+    return f"{heel} minuut" if heel == 1 else f"{heel} minuten"

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kanalen.models import Gesprek
+from kanalen.baliequeries import loket_van, volgnummer_voor
+from kanalen.models import Gesprek, Volgnummer
 from kanalen.queries import gesprek_voor
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal
 from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
-from werkplek.contactpagina import gedaan_in_woorden, nagaan, neem_over, opbouwen, wat, wie
+from werkplek.contactpagina import begin_van, gedaan_in_woorden, nagaan, neem_over, opbouwen, wat, wie
 from werkplek.forms.contact import Contactformulier
 from werkplek.toegang import Werkverzoek, voor_medewerkers
 from zaken.queries import zichtbare_vragen
@@ -33,9 +34,11 @@ def registreren(request: Werkverzoek) -> HttpResponse:
     """Register a contact. A refusal gives everything back that was typed, with the reason, status 422."""
     op = timezone.now()
     if request.method != "POST":
-        begin = _uit_gesprek(request) | {
-            naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET
-        }
+        begin: dict[str, object] = (
+            _aan_het_loket(request)
+            | _uit_gesprek(request)
+            | {naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET}
+        )
         return toon(
             request, SJABLOON, opbouwen(Contactformulier(initial=begin, medewerker=request.user, op=op))
         )
@@ -47,6 +50,17 @@ def registreren(request: Werkverzoek) -> HttpResponse:
     if zichtbare_vragen(request.user).filter(pk=gedaan.vraag.pk).exists():
         return ga_naar(request, "vraag", gedaan.vraag.referentie)
     return ga_naar(request, "contact")
+
+
+def _aan_het_loket(request: Werkverzoek) -> dict[str, object]:
+    """Who sits at a counter takes contacts there; a number (``?volgnummer=``) says what the visitor comes for."""
+    nummer = request.GET.get("volgnummer", "")
+    if nummer:
+        try:
+            return begin_van(volgnummer_voor(request.user, int(nummer), op=timezone.now()))
+        except (ValueError, Volgnummer.DoesNotExist, OverflowError):
+            raise Http404 from None
+    return {"kanaal": Kanaal.BALIE.value} if loket_van(request.user) else {}
 
 
 def _uit_gesprek(request: Werkverzoek) -> dict[str, str]:

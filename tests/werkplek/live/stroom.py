@@ -53,15 +53,21 @@ class Stroom:
 
 @contextmanager
 def luisteren(
-    adres: str, sessie: str = "", *, vanaf: str = "", koppen: dict[str, str] | None = None
+    adres: str,
+    sessie: str = "",
+    *,
+    scherm: str = "",
+    vanaf: str = "",
+    koppen: dict[str, str] | None = None,
 ) -> Iterator[Stroom]:
-    """Open the stream; what it says is there to be read until the body ends."""
+    """Open the stream; what it says is there to be read until the body ends. ``scherm`` is the key of a screen."""
     plek = urlsplit(adres)
     verbinding = http.client.HTTPConnection(plek.hostname or "", plek.port, timeout=60)
     alle = {"Cookie": f"sessionid={sessie}"} if sessie else {}
     if vanaf:
         alle["Last-Event-ID"] = vanaf
-    verbinding.request("GET", "/werkplek/live/", headers=alle | (koppen or {}))
+    pad = f"/werkplek/live/?scherm={scherm}" if scherm else "/werkplek/live/"
+    verbinding.request("GET", pad, headers=alle | (koppen or {}))
     antwoord = verbinding.getresponse()
     stroom = Stroom(antwoord.status, {naam.lower(): waarde for naam, waarde in antwoord.getheaders()})
     lezer = threading.Thread(target=_lees, args=(antwoord, stroom), daemon=True)

@@ -16,6 +16,7 @@ from pytest_django import Settings
 
 from journaal.models import Sein
 from journaal.services.seinen import BEWAREN, seinen, seinen_opruimen
+from kanalen.services.balie_inrichten import balie_toevoegen
 from opstart import diensten
 from organisatie.models import Medewerker, Team
 from tests.werkplek.live.proces import live_proces
@@ -164,3 +165,35 @@ class TestVeel:
             for stroom in stromen:
                 assert stroom.volgende()[1] == "telefoon"
             assert monotonic() - begin < 3
+
+
+class TestScherm:
+    def test_een_scherm_hoort_alleen_zijn_eigen_hal(self, live: str, karin: Medewerker, kcc: Team) -> None:
+        hal, ander = (balie_toevoegen(naam=naam, op=timezone.now()) for naam in ("Stadhuis", "Wijkhuis"))
+        with luisteren(live, scherm=hal.schermsleutel) as scherm:
+            scherm.hartslag()
+            op = timezone.now()
+            seinen(soort="werk", teams=[kcc.pk], op=op)
+            seinen(soort="telefoon", medewerkers=[karin.pk], op=op)
+            seinen(soort="elders", omroep=ander.omroep, op=op)
+            seinen(soort="balie", omroep=hal.omroep, op=op)
+            assert scherm.volgende()[1] == "balie"
+            assert scherm.is_stil()
+
+    def test_elke_werkplek_hoort_een_omroep_ook(self, live: str, karin: Medewerker) -> None:
+        with luisteren(live, sessie_van(karin)) as stroom:
+            stroom.hartslag()
+            seinen(soort="balie", omroep="balie-1", op=timezone.now())
+            assert stroom.volgende()[1] == "balie"
+
+    def test_een_scherm_haalt_in_wat_het_miste(self, live: str) -> None:
+        hal = balie_toevoegen(naam="Stadhuis", op=timezone.now())
+        seinen(soort="elders", omroep="balie-0", op=timezone.now())
+        seinen(soort="balie", omroep=hal.omroep, op=timezone.now())
+        with luisteren(live, scherm=hal.schermsleutel) as scherm:
+            assert scherm.volgende()[1] == "balie"
+            assert scherm.is_stil()
+
+    def test_een_sleutel_die_niet_past_hoort_niets(self, live: str, karin: Medewerker) -> None:
+        with luisteren(live, sessie_van(karin), scherm="verkeerd") as scherm:
+            assert scherm.status == 401
