@@ -61,6 +61,8 @@ class Briefgegevens:
     contactpersoon: str = ""
     functie: str = ""
     telefoon: str = ""
+    bijlagen: tuple[str, ...] = ()
+    """The names of the files that go along, as the letter lists them."""
 
 
 @dataclass(frozen=True, slots=True)

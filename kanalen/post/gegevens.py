@@ -21,5 +21,6 @@ def briefgegevens(brief: Brief, *, op: datetime) -> Briefgegevens:
         dagtekening=lokaal(op).date(),
         contactpersoon=wie.naam if wie else "",
         functie=wie.functie if wie else "",
+        bijlagen=tuple(bijlage.naam for bijlage in brief.bericht.bijlagen.all()),
         telefoon=leesbaar_telefoonnummer(wie.telefoon) if wie and wie.telefoon else "",
     )

@@ -7,6 +7,13 @@ import logging
 from typing import Final
 
 from PIL import Image
+from PIL.TiffImagePlugin import (
+    STRIPBYTECOUNTS,
+    STRIPOFFSETS,
+    TILEBYTECOUNTS,
+    TILEOFFSETS,
+    TiffImageFile,
+)
 from pypdf import PdfReader
 
 from kanalen.bestandssoort import soort_van
@@ -23,6 +30,8 @@ BEELDEN: Final = {
 MAX_PUNTEN: Final = 150_000_000
 """Pixels: a sheet of A3 in colour at 600 dots per inch has half of these. More is an attack on our memory."""
 MAX_BLADEN: Final = 500
+_STAART: Final = 2_048
+"""Bytes at the end in which a whole file says that it is over; some programs add a little behind that."""
 
 LEEG: Final = "Deze scan is leeg. Scan de brief opnieuw."
 KAPOT: Final = "Deze scan is niet te openen. Scan de brief opnieuw."
@@ -51,7 +60,7 @@ def bezwaar(inhoud: bytes) -> str:
 
 def _bezwaar_pdf(inhoud: bytes) -> str:
     # A reader that repairs what it can would also open a half file, and show half a letter.
-    if b"%%EOF" not in inhoud[-2048:]:
+    if b"%%EOF" not in inhoud[-_STAART:]:
         return KAPOT
     lezer = PdfReader(io.BytesIO(inhoud))
     if lezer.is_encrypted:
@@ -60,10 +69,36 @@ def _bezwaar_pdf(inhoud: bytes) -> str:
 
 
 def _bezwaar_beeld(inhoud: bytes, vorm: str) -> str:
+    if not _is_heel(inhoud, vorm):
+        return KAPOT
     with Image.open(io.BytesIO(inhoud), formats=[vorm]) as beeld:
         for blad in range(min(getattr(beeld, "n_frames", 1), MAX_BLADEN)):
             beeld.seek(blad)
             if beeld.width * beeld.height > MAX_PUNTEN:
                 return KAPOT
+            if isinstance(beeld, TiffImageFile) and not _blad_is_heel(beeld, len(inhoud)):
+                return KAPOT
             beeld.load()
     return ""
+
+
+def _is_heel(inhoud: bytes, vorm: str) -> bool:
+    """Whether the end is there. Pillow would tell, but not any more in a process where WeasyPrint told it to show
+    half pictures."""
+    match vorm:
+        case "JPEG":
+            return b"\xff\xd9" in inhoud[-_STAART:]
+        case "PNG":
+            return b"IEND" in inhoud[-_STAART:]
+        case "WEBP":
+            return int.from_bytes(inhoud[4:8], "little") + 8 <= len(inhoud)
+        case _:
+            return True
+
+
+def _blad_is_heel(beeld: TiffImageFile, lengte: int) -> bool:
+    """Whether every strip or tile of this sheet lies within the file."""
+    tags = beeld.tag_v2
+    plaatsen = tags.get(STRIPOFFSETS) or tags.get(TILEOFFSETS) or ()
+    groottes = tags.get(STRIPBYTECOUNTS) or tags.get(TILEBYTECOUNTS) or ()
+    return all(plaats + grootte <= lengte for plaats, grootte in zip(plaatsen, groottes, strict=False))

@@ -14,15 +14,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from journaal.services.vastleggen import vastleggen
-from kanalen.models import Bericht, Postpartij
+from kanalen.models import Bericht, Brief, Postpartij
 from kanalen.post.briefpapier import (
     Lijstregel,
     Partijbestanden,
     PdfNietMogelijk,
     lijst_als_pdf,
-    partij_als_pdf,
 )
-from kanalen.post.gegevens import briefgegevens
+from kanalen.post.drukwerk import BijlageOntbreekt, partij_met_bijlagen
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +42,11 @@ def postpartijen_maken(*, klok: Callable[[], datetime]) -> int:
             _maken(partij_id, klok)
         except Exception as fout:
             logger.exception("Postpartij %s is niet te maken", partij_id)
-            melding = str(fout) if isinstance(fout, PdfNietMogelijk) else MISGEGAAN
+            melding = MISGEGAAN
+            if isinstance(fout, PdfNietMogelijk):
+                melding = str(fout)
+            elif isinstance(fout, BijlageOntbreekt):
+                melding = f"De bijlage ‘{fout}’ is niet meer goed. Vraag de beheerder om hulp."
             Postpartij.objects.filter(pk=partij_id, gemaakt_op=None).update(melding=melding[:300])
         else:
             gedaan += 1
@@ -68,16 +71,18 @@ def _claimen(*, op: datetime) -> int | None:
 def _maken(partij_id: int, klok: Callable[[], datetime]) -> None:
     partij = Postpartij.objects.get(pk=partij_id)
     brieven = list(
-        partij.brieven.select_related("bericht__vraag", "ondertekenaar").defer("bericht__rauw").order_by("pk")
+        partij.brieven.select_related("bericht__vraag", "ondertekenaar")
+        .prefetch_related("bericht__bijlagen")
+        .defer("bericht__rauw")
+        .order_by("pk")
     )
-    gegevens = [briefgegevens(brief, op=partij.samengesteld_op) for brief in brieven]
-    gemaakt = partij_als_pdf(gegevens)
+    gemaakt = partij_met_bijlagen(brieven, op=partij.samengesteld_op)
     lijst = lijst_als_pdf(
         partij=partij.nummer,
         op=partij.samengesteld_op,
         regels=[
-            Lijstregel(brief.referentie, brief.adres.naam, brief.adres.in_een_regel, bladzijden)
-            for brief, bladzijden in zip(gegevens, gemaakt.bladzijden, strict=True)
+            Lijstregel(_referentie(brief), brief.adres.naam, brief.adres.in_een_regel, bladzijden)
+            for brief, bladzijden in zip(brieven, gemaakt.bladzijden, strict=True)
             if brief.adres is not None
         ],
     )
@@ -90,6 +95,10 @@ def _maken(partij_id: int, klok: Callable[[], datetime]) -> None:
     if not _vastleggen(partij, bericht_ids, gemaakt, bestanden, op=klok()):
         for bestand in bestanden:
             default_storage.delete(bestand)
+
+
+def _referentie(brief: Brief) -> str:
+    return brief.bericht.vraag.referentie if brief.bericht.vraag else ""
 
 
 @transaction.atomic

@@ -159,7 +159,7 @@ def _reactie_per_brief(reactie: Reactie, feit: Feit, op: datetime) -> None:
     vraag = reactie.vraag
     taal = taal_van(vraag)
     velden = tekstvelden.van_vraag(vraag, _naam_op_brief(vraag), taal) | _van_reactie(reactie, op, taal)
-    brief_klaarzetten(
+    brief = brief_klaarzetten(
         aanleiding=Bericht.Aanleiding.REACTIE,
         vraag=vraag,
         inhoud=opgesteld(_BRIEF[Reactie.Soort(reactie.soort)], velden, taal=taal),
@@ -167,6 +167,7 @@ def _reactie_per_brief(reactie: Reactie, feit: Feit, op: datetime) -> None:
         feit=feit,
         op=op,
     )
+    bijlagen_meesturen(reactie=reactie, bericht=brief.bericht, op=op)
 
 
 def _naam_op_brief(vraag: Vraag) -> str:

@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 
+from kanalen.bestemming import email_bestemming
+from kanalen.services.reageren_met_bijlagen import reageren_met_bijlagen
 from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from werkplek.handelingen.basis import Handelingsformulier
+from werkplek.handelingen.bijlagen import MetBijlagen
 from werkplek.handelingen.velden import tekstveld
 from zaken.services.hervatten import vraag_hervatten
 from zaken.services.opschorten import vraag_opschorten
@@ -17,7 +20,7 @@ from zaken.statussen import Handeling
 TWEE_WEKEN = timedelta(weeks=2)
 
 
-class Opschorten(Handelingsformulier):
+class Opschorten(MetBijlagen, Handelingsformulier):
     naam = "opschorten"
     label = "Gegevens vragen"
     knop = "Vraag versturen"
@@ -31,14 +34,29 @@ class Opschorten(Handelingsformulier):
     tekst = tekstveld("Wat hebt u van de inwoner nodig?", rijen=5)
     tot = forms.DateField(label="Tot en met welke dag kan de inwoner reageren?", widget=Datumkiezer)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    field_order = ("tekst", "bijlagen", "tot")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("tot", lokaal(self.op).date() + TWEE_WEKEN)
         self.initial["sleutel"] = uuid.uuid4()
 
+    def clean(self) -> dict[str, Any]:
+        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        self.bewaak_bijlagen(self.vraag.kanaal, heeft_email=email_bestemming(self.vraag) is not None)
+        return gegevens
+
     def uitvoeren(self) -> None:
-        vraag_opschorten(vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **self.cleaned_data)
+        gegevens = dict(self.cleaned_data)
+        bijvoegsels = gegevens.pop("bijlagen")
+        reageren_met_bijlagen(
+            reageer=lambda: vraag_opschorten(
+                vraag_id=self.vraag.pk, op=self.op, door=self.medewerker, **gegevens
+            ),
+            bijvoegsels=bijvoegsels,
+            op=self.op,
+            door=self.medewerker,
+        )
 
 
 class Hervatten(Handelingsformulier):

@@ -17,8 +17,9 @@ from termijnen.queries import geldende_kalender
 from termijnen.tijdzone import lokaal
 from termijnen.woorden import datum_in_woorden
 from weergave.formulieren import Datumkiezer
+from werkplek.handelingen.bijlagen import MetBijlagen
 from werkplek.handelingen.postadres import MetPostadres
-from werkplek.handelingen.velden import Bestandenveld, tekstveld
+from werkplek.handelingen.velden import tekstveld
 from werkplek.schrijven import schrijfvoorstel
 from zaken.models import Reactie, Termijn
 from zaken.services.reageren import vraag_beantwoorden, vraag_uitleggen
@@ -35,7 +36,7 @@ RUIM = 5
 """Working days that a promise offers by default; the colleague chooses."""
 
 
-class _Reageren(MetPostadres):
+class _Reageren(MetBijlagen, MetPostadres):
     kanaal = forms.ChoiceField(label="Hoe hoort de inwoner dit?", choices=Kanaal.choices)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     laatst_gelezen = forms.IntegerField(widget=forms.HiddenInput)
@@ -50,11 +51,6 @@ class _Reageren(MetPostadres):
     besloten = forms.BooleanField(
         label="Stuur dit alleen aan de vrager",
         help_text="Anders kan iedereen uw antwoord lezen. De vraag staat ook openbaar.",
-        required=False,
-    )
-    bijlagen = Bestandenveld(
-        label="Bestanden meesturen",
-        help_text="Ze gaan mee met de e-mail. Kies ze opnieuw als dit formulier een fout laat zien.",
         required=False,
     )
     tussengekomen: Reactie | None = None
@@ -87,7 +83,8 @@ class _Reageren(MetPostadres):
     def clean(self) -> dict[str, Any]:
         """A letter needs an address. Nothing personal in public, and nothing on a medium that will not take it."""
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
-        self._bewaak_bijlagen(gegevens)
+        heeft_email = self.vrager is not None or bool(gegevens.get("aan_contact"))
+        self.bewaak_bijlagen(str(gegevens.get("kanaal", "")), heeft_email=heeft_email)
         if gegevens.get("kanaal") not in SCHRIFTELIJK:
             gegevens.pop("aan_contact", None)
         elif gegevens.get("kanaal") == Kanaal.EMAIL:
@@ -108,14 +105,6 @@ class _Reageren(MetPostadres):
         elif not self.gesprek.besloten and not gegevens.get("besloten"):
             self._bewaak_openbaar(gegevens.get("tekst") or "")
         return gegevens
-
-    def _bewaak_bijlagen(self, gegevens: dict[str, Any]) -> None:
-        if not gegevens.get("bijlagen"):
-            return
-        if gegevens.get("kanaal") not in SCHRIFTELIJK:
-            self.add_error("bijlagen", "Een bestand gaat alleen mee met een e-mail. Kies dat kanaal.")
-        elif self.vrager is None and not gegevens.get("aan_contact"):
-            self.add_error("bijlagen", "Wij weten geen e-mailadres. Haal het bestand weg.")
 
     def _bewaak_ontvanger(self, gegevens: dict[str, Any]) -> None:
         """A mail needs somebody to go to; of who asked we may have no address while others wrote."""

@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from kanalen.models import Bericht, Brief, Postpartij
-from kanalen.post.briefpapier import PDF_NIET_MOGELIJK, PdfNietMogelijk, brief_als_pdf, kan_pdf
-from kanalen.post.gegevens import briefgegevens
+from kanalen.post.briefpapier import PDF_NIET_MOGELIJK, PdfNietMogelijk, kan_pdf
+from kanalen.post.drukwerk import BijlageOntbreekt, brief_met_bijlagen
 from kanalen.postinqueries import wachtende_poststukken
 from kanalen.postqueries import (
     brief_voor,
@@ -148,9 +148,12 @@ def brief(request: Werkverzoek, brief_id: int) -> HttpResponse:
     if not inhoud:
         moment = gevonden.partij.samengesteld_op if gevonden.partij else timezone.now()
         try:
-            inhoud = brief_als_pdf(briefgegevens(gevonden, op=moment))
+            inhoud = brief_met_bijlagen(gevonden, op=moment)
         except PdfNietMogelijk as fout:
             return toon(request, "werkplek/geen_pdf.html", {"melding": str(fout)}, status=503)
+        except BijlageOntbreekt as weg:
+            melding = f"De bijlage ‘{weg}’ is nog niet te openen. Probeer het over een paar minuten opnieuw."
+            return toon(request, "werkplek/geen_pdf.html", {"melding": melding}, status=503)
     return HttpResponse(
         inhoud,
         content_type="application/pdf",

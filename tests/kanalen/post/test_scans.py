@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import ImageFile
 
 from kanalen.post import scans
 from kanalen.post.scans import GEEN_SCAN, KAPOT, LEEG, MET_WACHTWOORD, bezwaar
@@ -19,8 +20,13 @@ class TestBezwaar:
     def test_een_leeg_bestand(self) -> None:
         assert bezwaar(b"") == LEEG
 
-    @pytest.mark.parametrize("vorm", ["JPEG", "PNG", "WEBP"])
-    def test_een_half_beeld(self, vorm: str) -> None:
+    @pytest.mark.parametrize("nadat_er_brieven_zijn_gemaakt", [False, True])
+    @pytest.mark.parametrize("vorm", ["JPEG", "PNG", "WEBP", "TIFF"])
+    def test_een_half_beeld(
+        self, vorm: str, nadat_er_brieven_zijn_gemaakt: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """WeasyPrint tells Pillow to show half pictures, for the whole process."""
+        monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", nadat_er_brieven_zijn_gemaakt)
         heel = beeld(vorm)
         assert bezwaar(heel[: len(heel) // 2]) == KAPOT
 

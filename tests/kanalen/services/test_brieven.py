@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from journaal.models import Feit
 from kanalen.models import Bericht, Bezorging, Brief, Correspondentieadres, Postpartij
 from kanalen.post import briefpapier
-from kanalen.post.briefpapier import partij_als_pdf
+from kanalen.post.drukwerk import partij_met_bijlagen
 from kanalen.services import postpartij_maken
 from kanalen.services.adres_vastleggen import correspondentieadres_vastleggen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
@@ -237,14 +237,14 @@ class TestMaken:
         partij = samen(kcc, karin)
         map_ = "post/2026/11"
         voor = set(default_storage.listdir(map_)[1]) if default_storage.exists(map_) else set()
-        echt = partij_als_pdf
+        echt = partij_met_bijlagen
 
-        def traag(gegevens):
-            monkeypatch.setattr(postpartij_maken, "partij_als_pdf", echt)
+        def traag(brieven, *, op):
+            monkeypatch.setattr(postpartij_maken, "partij_met_bijlagen", echt)
             assert postpartijen_maken(klok=lambda: OP + PACHT) == 1
-            return echt(gegevens)
+            return echt(brieven, op=op)
 
-        monkeypatch.setattr(postpartij_maken, "partij_als_pdf", traag)
+        monkeypatch.setattr(postpartij_maken, "partij_met_bijlagen", traag)
         postpartijen_maken(klok=lambda: OP)
         partij.refresh_from_db()
         assert partij.gemaakt_op == OP + PACHT
