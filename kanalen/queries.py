@@ -155,6 +155,14 @@ def gesprek_voor(medewerker: Medewerker, gesprek_id: int) -> Gesprek:
     return _aan_toestel_van(medewerker).get(pk=gesprek_id)
 
 
+def gesprekken_van(medewerker: Medewerker, vraag: Vraag) -> QuerySet[Gesprek]:
+    """The calls about a question, the oldest first: those that were written down, and those missed for which we call
+    back; none for who may not see it."""
+    over = Q(klantcontacten__vragen=vraag.pk) | Q(vraag=vraag.pk)
+    zichtbaar = zichtbare_vragen(medewerker).filter(pk=vraag.pk)
+    return Gesprek.objects.filter(over, Exists(zichtbaar)).distinct().order_by("begonnen_op", "pk")
+
+
 def toestel_van(medewerker: Medewerker) -> Toestel | None:
     """The extension this employee sits at, if any."""
     return Toestel.objects.filter(medewerker=medewerker).first()
@@ -164,7 +172,7 @@ def toestellen(medewerker: Medewerker) -> QuerySet[Toestel]:
     """Every extension with who sits at it, for functional administrators."""
     if not medewerker.is_beheerder:
         return Toestel.objects.none()
-    return Toestel.objects.select_related("medewerker").order_by("nummer")
+    return Toestel.objects.select_related("medewerker", "team").order_by("nummer")
 
 
 @dataclass(frozen=True, slots=True)

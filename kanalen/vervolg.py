@@ -32,6 +32,7 @@ class Contact:
     """Who asked what, when and how. Without ``partij`` the address tells who it is; without any, nobody does.
 
     ``volgnummer_id`` is the number the visitor held at the counter, which is done once the contact is written down.
+    ``gesprek_id`` is the call in which it was said; without one it is the call this employee has on the line.
     """
 
     kanaal: Kanaal | str
@@ -47,6 +48,7 @@ class Contact:
     namens: Namens | None = None
     nagegaan: Nagegaan | None = None
     volgnummer_id: int | None = None
+    gesprek_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

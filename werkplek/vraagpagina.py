@@ -10,7 +10,7 @@ from typing import Any
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.bestemming import taal_van
-from kanalen.queries import berichten_van_vraag, bestanden_van
+from kanalen.queries import berichten_van_vraag, bestanden_van, gesprekken_van
 from kanalen.social.gesprek import gesprek_van
 from kanalen.tekstmomenten import Taal
 from klanten.identiteitqueries import controles_van
@@ -121,6 +121,7 @@ def opbouwen(
         ],
         "klantbeeld": globaal_klantbeeld(medewerker, vraag.partij_id) if vraag.partij_id else [],
         "controles": controles_van(medewerker, [contact.pk for contact in vraag.klantcontacten.all()]),
+        "gesprekken": gesprekken_van(medewerker, vraag),
         "ontvangen": ontvangen,
         "tijdige_brieven": tijdige_brieven(vraag, ontvangen),
         "berichten": [bericht for bericht in gewisseld if bericht.richting == Richting.UITGAAND],

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kanalen.telefoon.duur import duur_in_woorden
 from kanalen.telefoon.verloop import AAN_DE_LIJN, Gebeurtenis, Toestand
 
 TOESTANDEN = [
@@ -24,7 +25,7 @@ GEBEURTENISSEN = [
 
 
 class Toestel(models.Model):
-    """An extension of the exchange, and the employee who sits at it."""
+    """An extension of the exchange, the employee who sits at it, and the team whose it is while nobody does."""
 
     nummer = models.CharField(max_length=20, unique=True, help_text=_("Zoals de telefooncentrale het noemt."))
     medewerker = models.OneToOneField(
@@ -34,6 +35,15 @@ class Toestel(models.Model):
         blank=True,
         related_name="toestel",
         error_messages={"unique": _("Deze medewerker heeft al een toestel.")},
+    )
+
+    team = models.ForeignKey(
+        "organisatie.Team",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="toestellen",
+        help_text=_("Het team van wie er het laatst zat; een gemiste oproep hier is voor dat team."),
     )
 
     class Meta:
@@ -79,6 +89,11 @@ class Gesprek(models.Model):
         related_name="gesprekken",
         help_text=_("De vraag waarvoor wij terugbellen na een gemist gesprek."),
     )
+    klantcontacten = models.ManyToManyField(
+        "klanten.Klantcontact",
+        related_name="gesprekken",
+        help_text=_("Wat een medewerker van het gesprek opschreef."),
+    )
 
     class Meta:
         verbose_name = "gesprek"
@@ -118,6 +133,13 @@ class Gesprek(models.Model):
 
     def __str__(self) -> str:
         return f"Gesprek {self.gesprek_id} ({self.get_toestand_display()})"
+
+    @property
+    def duur(self) -> str:
+        """How long was spoken, in words; empty for a call that goes on or that nobody answered."""
+        if self.beantwoord_op is None or self.beeindigd_op is None:
+            return ""
+        return duur_in_woorden(self.beeindigd_op - self.beantwoord_op)
 
 
 class Gespreksmelding(models.Model):

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from catalogus.models import Niveau, Product
 from kanalen.bestemming import email_bestemming
 from kanalen.services.bevestigen import ontvangst_bevestigen
+from kanalen.services.gesprek_koppelen import gesprek_koppelen
 from kanalen.services.nummer_afronden import nummer_afronden_met_contact
 from kanalen.services.registreren import contact_registreren
 from kanalen.vervolg import (
@@ -93,6 +94,7 @@ def contact_afhandelen(
         nummer_afronden_met_contact(
             volgnummer_id=contact.volgnummer_id, klantcontact=vraag.klantcontacten.get(), op=op, door=door
         )
+    gesprek_koppelen(klantcontact=vraag.klantcontacten.get(), gesprek_id=contact.gesprek_id, op=op, door=door)
     _telefoonnummer_onthouden(vraag, contact, op=op, door=door)
     _identiteit(vraag, contact, op=op, door=door)
     _terugbellen(vraag, vervolg, op=op, door=door)

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Q
 
 from journaal.services.vastleggen import vastleggen
-from kanalen.models import Gesprek
+from kanalen.models import Gesprek, Toestel
 from kanalen.telefoon.verloop import Toestand
 from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting
 from klanten.services.contact_vastleggen import contact_vastleggen
+from organisatie.models import Team
 from termijnen.queries import geldende_kalender
 from termijnen.woorden import moment_in_woorden
 from zaken.models import Terugbelverzoek, Vraag
@@ -56,6 +58,8 @@ def gemiste_gesprekken_verwerken(*, klok: Callable[[], datetime], hooguit: int =
 def gemist_verwerken(*, gesprek_id: int, op: datetime) -> bool:
     """Make a callback of a missed call, with its term from the moment of the call; False when that was done before.
 
+    A call that rang at extensions of one domain only is a callback of that domain; any other is the KCC's.
+
     A number that waits for a callback already gets no second question: the attempt joins the first. A number that
     was withheld, or is none of the public network, cannot be called back: that call is only counted.
     """
@@ -69,7 +73,8 @@ def gemist_verwerken(*, gesprek_id: int, op: datetime) -> bool:
     gesprek.verwerkt_op = op
     if gesprek.nummer:
         _een_tegelijk(gesprek.nummer)
-        gesprek.vraag = _bij_open_verzoek(gesprek, op) or _nieuwe_vraag(gesprek, op)
+        team = _team(gesprek)
+        gesprek.vraag = _bij_open_verzoek(gesprek, team, op) or _nieuwe_vraag(gesprek, team, op)
     gesprek.save(update_fields=["verwerkt_op", "vraag"])
     vastleggen(soort="gesprek.gemist_verwerkt", onderwerp=gesprek, op=op, vraag=gesprek.vraag_id)
     return True
@@ -98,9 +103,24 @@ def _een_tegelijk(nummer: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_SLOT, zlib.crc32(nummer.encode()) - 2**31])
 
 
-def _bij_open_verzoek(gesprek: Gesprek, op: datetime) -> Vraag | None:
+def _team(gesprek: Gesprek) -> Team | None:
+    """Of the domain whose own extensions rang, and no other did; nothing when it is the KCC's to call back."""
+    nummers = set(gesprek.meldingen.exclude(toestel="").values_list("toestel", flat=True))
+    toestellen = Toestel.objects.filter(nummer__in=nummers).select_related("team__vakdomein")
+    teams = {toestel.nummer: toestel.team for toestel in toestellen}
+    if not nummers or nummers - set(teams) or None in teams.values():
+        return None
+    eigen = sorted((team for team in teams.values() if team is not None), key=lambda team: team.pk)
+    if len({team.vakdomein_id for team in eigen}) > 1 or eigen[0].vakdomein.is_kcc:
+        return None
+    return eigen[0]
+
+
+def _bij_open_verzoek(gesprek: Gesprek, team: Team | None, op: datetime) -> Vraag | None:
+    """A domain that was called itself joins its own callbacks only: what waits elsewhere is of no use to it."""
+    bij = Q(vraag__team__vakdomein=team.vakdomein_id) if team is not None else Q()
     verzoek = (
-        Terugbelverzoek.objects.filter(telefoonnummer=gesprek.nummer, afgerond_op=None)
+        Terugbelverzoek.objects.filter(bij, telefoonnummer=gesprek.nummer, afgerond_op=None)
         .select_related("vraag__partij")
         .order_by("gevraagd_op", "pk")
         .first()
@@ -111,9 +131,11 @@ def _bij_open_verzoek(gesprek: Gesprek, op: datetime) -> Vraag | None:
     return vraag_aanvullen(vraag_id=verzoek.vraag_id, klantcontact=contact, op=op)
 
 
-def _nieuwe_vraag(gesprek: Gesprek, op: datetime) -> Vraag:
+def _nieuwe_vraag(gesprek: Gesprek, team: Team | None, op: datetime) -> Vraag:
     contact = _contact(gesprek, _partij(gesprek.nummer), "De inwoner belde, maar wij namen niet op.")
-    vraag = vraag_registreren(klantcontact=contact, eigen_woorden=contact.inhoud, onderwerp=ONDERWERP, op=op)
+    vraag = vraag_registreren(
+        klantcontact=contact, eigen_woorden=contact.inhoud, onderwerp=ONDERWERP, team=team, op=op
+    )
     terugbellen_vragen(
         vraag_id=vraag.pk, telefoonnummer=gesprek.nummer, vanaf=contact.plaatsgevonden_op, op=op
     )

@@ -12,6 +12,7 @@ from journaal.services.vastleggen import vastleggen
 from kanalen.models import Toestel
 from kanalen.telefoon.ontvangen import SOORT_SEIN
 from organisatie.models import Medewerker
+from organisatie.queries import innameteam, plek_van
 from zaken.weigering import Weigering
 
 VORM = re.compile(r"[0-9a-z][0-9a-z._-]{0,19}")
@@ -46,7 +47,9 @@ def toestel_loskoppelen(*, medewerker: Medewerker, op: datetime, door: Medewerke
 def _bezetten(toestel: Toestel, medewerker: Medewerker | None, *, op: datetime, door: Medewerker) -> None:
     vorige = toestel.medewerker_id
     toestel.medewerker = medewerker
-    toestel.save(update_fields=["medewerker"])
+    if medewerker is not None and plek_van(medewerker).werkt_mee:
+        toestel.team = innameteam(medewerker)
+    toestel.save(update_fields=["medewerker", "team"])
     nu = medewerker.pk if medewerker else None
     vastleggen(soort="toestel.bezet", onderwerp=toestel, op=op, door=door, medewerker=nu, vorige=vorige)
     seinen(soort=SOORT_SEIN, medewerkers=[wie for wie in (nu, vorige) if wie is not None], op=op)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 import pytest
@@ -190,6 +191,47 @@ class TestContactOpenen:
         gesprek = belt(toestel="202")
         assert bureau.get(f"/werkplek/contact/?gesprek={gesprek.pk}").status_code == 404
         assert bureau.get(f"/werkplek/contact/?gesprek={nummer}").status_code == 404
+
+
+class TestGesprekBijContact:
+    def test_wie_het_contact_vastlegt_houdt_het_gesprek_erbij(self, bureau: Client, rosa: Partij) -> None:
+        geef_nummer(rosa)
+        gesprek = belt()
+        belt(wat="answered")
+        pagina = bureau.get(f"/werkplek/contact/?gesprek={gesprek.pk}&partij={rosa.pk}").content.decode()
+        assert f'name="gesprek" value="{gesprek.pk}"' in pagina
+        gegeven = bureau.post(
+            "/werkplek/contact/",
+            {
+                "sleutel": str(uuid.uuid4()),
+                "gesprek": gesprek.pk,
+                "kanaal": "telefoon",
+                "partij": rosa.pk,
+                "eigen_woorden": "Wanneer komt de container?",
+                "verder": "zelf",
+            },
+            follow=True,
+        )
+        html = gegeven.content.decode()
+        assert "Gesprekken</h2>" in html and "06 12345678" in html and "toestel 201" in html
+
+    def test_een_gesprek_van_een_ander_blijft_erbuiten(
+        self, bureau: Client, kees: Medewerker, rosa: Partij
+    ) -> None:
+        gesprek = belt(toestel="202")
+        gegeven = bureau.post(
+            "/werkplek/contact/",
+            {
+                "sleutel": str(uuid.uuid4()),
+                "gesprek": gesprek.pk,
+                "kanaal": "telefoon",
+                "partij": rosa.pk,
+                "eigen_woorden": "Wanneer komt de container?",
+                "verder": "zelf",
+            },
+        )
+        assert gegeven.status_code == 303
+        assert not gesprek.klantcontacten.exists()
 
 
 class TestToestel:

@@ -13,7 +13,8 @@ from django import forms
 from catalogus.models import Product
 from catalogus.queries import producten
 from kanalen.baliequeries import volgnummer_voor
-from kanalen.models import Volgnummer
+from kanalen.models import Gesprek, Volgnummer
+from kanalen.queries import gesprek_voor
 from kanalen.services.contact_afhandelen import Afgehandeld, contact_afhandelen
 from kanalen.vervolg import (
     Contact,
@@ -120,6 +121,7 @@ class Contactformulier(MetPersoon):
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     volgnummer = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    gesprek = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     kanaal = forms.ChoiceField(
         label="Hoe was het contact?",
         choices=[(kanaal.value, kanaal.label.capitalize()) for kanaal in KANALEN],
@@ -249,6 +251,14 @@ class Contactformulier(MetPersoon):
         except Volgnummer.DoesNotExist:
             return None
 
+    def clean_gesprek(self) -> int | None:
+        """A call that is not this employee's is left out, as a number at the counter is."""
+        gekozen: int | None = self.cleaned_data["gesprek"]
+        try:
+            return gesprek_voor(self.medewerker, gekozen).pk if gekozen else None
+        except (Gesprek.DoesNotExist, OverflowError):
+            return None
+
     def clean_bel_nummer(self) -> str:
         return lees_nummer(self.cleaned_data["bel_nummer"])
 
@@ -332,6 +342,7 @@ class Contactformulier(MetPersoon):
         op_een_dag = gegevens["kanaal"] in {Kanaal.POST, Kanaal.HUISBEZOEK}
         return Contact(
             volgnummer_id=gegevens["volgnummer"],
+            gesprek_id=gegevens["gesprek"],
             ontvangen_op=_moment(gegevens["ontvangen_op"], self.op) if op_een_dag else self.op,
             namens=Namens(gegevens["namens_naam"], gegevens["namens_als"]) if gegevens["namens"] else None,
             nagegaan=Nagegaan(gegevens["doel"], self.antwoorden()) if gegevens["doel"] else None,

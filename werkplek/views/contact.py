@@ -63,7 +63,7 @@ def _aan_het_loket(request: Werkverzoek) -> dict[str, object]:
     return {"kanaal": Kanaal.BALIE.value} if loket_van(request.user) else {}
 
 
-def _uit_gesprek(request: Werkverzoek) -> dict[str, str]:
+def _uit_gesprek(request: Werkverzoek) -> dict[str, object]:
     """What a call on one's own line (``?gesprek=``) fills in; the number itself never stands in an address."""
     nummer = request.GET.get("gesprek", "")
     if not nummer.isdecimal():
@@ -75,6 +75,7 @@ def _uit_gesprek(request: Werkverzoek) -> dict[str, str]:
     leesbaar = leesbaar_telefoonnummer(gesprek.nummer) if gesprek.nummer else ""
     return {
         "kanaal": Kanaal.TELEFOON.value,
+        "gesprek": gesprek.pk,
         "zoek": leesbaar,
         "gezocht": leesbaar,
         "telefoonnummer": leesbaar,

@@ -10,6 +10,7 @@ from django.db import connection
 from journaal.models import Feit
 from kanalen.models import Gesprek
 from kanalen.services.gemist_verwerken import RUST, gemist_verwerken, gemiste_gesprekken_verwerken
+from kanalen.services.toestel_koppelen import toestel_koppelen, toestel_loskoppelen
 from kanalen.telefoon.ontvangen import gebeurtenis_ontvangen
 from klanten.models import DigitaalAdres, Klantcontact, Partij
 from tests.cast import OP, moment
@@ -156,3 +157,55 @@ class TestGelijktijdig:
     def _werk(self) -> None:
         verwerken()
         connection.close()
+
+
+class TestEigenToestelVanEenDomein:
+    def rinkel(self, *toestellen: str, gesprek: str = "a1") -> Gesprek:
+        for toestel in toestellen:
+            inhoud = {
+                "gesprek": gesprek,
+                "gebeurtenis": "ringing",
+                "van": "0612345678",
+                "toestel": toestel,
+                "op": OP.isoformat(),
+            }
+            gebeurtenis_ontvangen(rauw=json.dumps(inhoud).encode(), op=OP)
+        return gemist(gesprek)
+
+    @pytest.fixture(autouse=True)
+    def toestellen(self, karin, bas, coby, wim) -> None:
+        for nummer, wie in (("201", karin), ("301", bas), ("302", coby), ("401", wim)):
+            toestel_koppelen(nummer=nummer, medewerker=wie, op=OP, door=wie)
+
+    @pytest.mark.parametrize(
+        ("rinkelden", "team"),
+        [
+            (["301"], "burgerzaken"),
+            (["301", "302"], "burgerzaken"),
+            (["401"], "wmo"),
+            (["201"], "kcc"),
+            (["201", "301"], "kcc"),
+            (["301", "401"], "kcc"),
+            (["301", "999"], "kcc"),
+            ([], "kcc"),
+        ],
+    )
+    def test_het_domein_waar_alleen_de_telefoon_ging_belt_terug(
+        self, rinkelden: list[str], team: str
+    ) -> None:
+        self.rinkel(*rinkelden)
+        verwerken()
+        assert Terugbelverzoek.objects.get().vraag.team.code == team
+
+    def test_ook_als_er_nu_niemand_zit(self, bas) -> None:
+        toestel_loskoppelen(medewerker=bas, op=OP, door=bas)
+        self.rinkel("301")
+        verwerken()
+        assert Vraag.objects.get().team.code == "burgerzaken"
+
+    def test_wat_bij_het_kcc_wacht_is_geen_verzoek_aan_het_domein(self) -> None:
+        self.rinkel("201", gesprek="a1")
+        self.rinkel("301", gesprek="b1")
+        self.rinkel("302", gesprek="c1")
+        verwerken()
+        assert sorted(vraag.team.code for vraag in Vraag.objects.all()) == ["burgerzaken", "kcc"]
