@@ -391,6 +391,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 10 * 60.0,
         "options": {"queue": "standaard", "expires": 9 * 60},
     },
+    "werkplek.concepten_opruimen": {
+        "task": "werkplek.concepten_opruimen",
+        "schedule": 6 * 60 * 60.0,
+        "options": {"queue": "standaard", "expires": 60 * 60},
+    },
     "portaal.codes_opruimen": {
         "task": "portaal.codes_opruimen",
         "schedule": 6 * 60 * 60.0,

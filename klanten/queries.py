@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -51,6 +51,13 @@ def partijen(medewerker: Medewerker) -> QuerySet[Partij]:
 def partij_voor(medewerker: Medewerker, partij_id: int) -> Partij:
     """One person with their contact details. Raises ``Partij.DoesNotExist``."""
     return partijen(medewerker).get(pk=partij_id)
+
+
+def namen_van(medewerker: Medewerker, partijen_: Collection[int]) -> dict[int, str]:
+    """What these people are called, in one query; none when there are none."""
+    if not partijen_:
+        return {}
+    return dict(partijen(medewerker).filter(pk__in=partijen_).values_list("pk", "naam"))
 
 
 def zoek_op_adres(medewerker: Medewerker, tekst: str) -> list[Partij]:

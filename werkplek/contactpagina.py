@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import uuid4
 
 from catalogus.models import Niveau, Product
 from catalogus.queries import kenniskaart_voor, producten
@@ -19,6 +20,7 @@ from organisatie.queries import plek_van
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
 from routering.services.voorstellen import voorstel_voor
 from routering.voorstel import Voorstel
+from werkplek.concepten import naast
 from werkplek.forms.contact import (
     ANDER,
     ANTWOORD,
@@ -30,6 +32,7 @@ from werkplek.forms.contact import (
     Contactformulier,
 )
 from werkplek.forms.persoon import NIEUW, MetPersoon
+from werkplek.models import Concept
 from werkplek.personen import Gevonden, als_keuze, zoek_personen
 from zaken.models import Vraag
 from zaken.queries import Belofteregel, Klantbeeldregel, globaal_klantbeeld, open_beloften
@@ -65,9 +68,14 @@ def begin_van(nummer: Volgnummer) -> dict[str, object]:
     return begin
 
 
-def opbouwen(formulier: Contactformulier) -> dict[str, Any]:
-    """The context of the whole page."""
+def opbouwen(formulier: Contactformulier, concept: Concept | None = None) -> dict[str, Any]:
+    """The context of the whole page; ``concept`` is the draft it goes on with."""
+    ingevuld = formulier.data if formulier.is_bound else formulier.initial
     return {
+        "concept": concept,
+        "terzijdes": naast(concept) if concept else [],
+        "versie": concept.versie if concept else ingevuld.get("versie", 0),
+        "venster": ingevuld.get("venster") or str(uuid4()),
         "formulier": formulier,
         "nummer": _nummer(formulier),
         "producten": producten(formulier.medewerker).values_list("naam", flat=True),

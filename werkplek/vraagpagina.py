@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
@@ -21,10 +22,12 @@ from termijnen.queries import geldende_kalender
 from termijnen.woorden import afstand_in_woorden
 from weergave.tijdlijn import Soort, Stap
 from werkplek.brieftermijn import tijdige_brieven
+from werkplek.concepten import naast
 from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
 from werkplek.handelingen.taal import andere_taal
+from werkplek.models import Concept
 from werkplek.rijen import rijen
 from werkplek.schrijven import schrijfvoorstel
 from zaken.locatiequeries import locatie_van, vragen_op_deze_plek
@@ -74,9 +77,15 @@ class Termijnregel:
 
 
 def opbouwen(
-    medewerker: Medewerker, vraag: Vraag, op: datetime, *, formulier: Handelingsformulier | None = None
+    medewerker: Medewerker,
+    vraag: Vraag,
+    op: datetime,
+    *,
+    formulier: Handelingsformulier | None = None,
+    concept: Concept | None = None,
 ) -> dict[str, Any]:
-    """The context of the page. ``formulier`` is the act that is open, when there is one."""
+    """The context of the page. ``formulier`` is the act that is open, when there is one, and ``concept`` what was
+    written in it before."""
     mag = mag_behandelen(medewerker, vraag)
     locatie = locatie_van(vraag)
     mogelijk = [handeling for handeling in HANDELINGEN if handeling.kan(vraag, medewerker)] if mag else []
@@ -88,6 +97,10 @@ def opbouwen(
     samenhang = samenhang_voor(medewerker, vraag)
     return {
         "vraag": vraag,
+        "concept": concept,
+        "terzijdes": naast(concept) if concept else [],
+        "versie": concept.versie if concept else _uit(formulier, "versie") or 0,
+        "venster": _uit(formulier, "venster") or str(uuid4()),
         "samenhang": samenhang,
         "andere_taal": Taal(andere_taal(vraag)).naam if mag and andere_taal(vraag) else "",
         "schrijftaal": taal_van(vraag).naam,
@@ -167,6 +180,11 @@ def stappen(momenten: Iterable[Moment]) -> list[Stap]:
         )
         for moment in momenten
     ]
+
+
+def _uit(formulier: Handelingsformulier | None, naam: str) -> str:
+    """What the window said of itself in a form that was refused."""
+    return str(formulier.data.get(naam, "")) if formulier is not None and formulier.is_bound else ""
 
 
 def _kiest_product(formulier: Handelingsformulier | None) -> bool:

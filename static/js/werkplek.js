@@ -2,6 +2,7 @@
 //
 //   data-toets="w"        this link, button or field gets the key; `ctrl+enter` works inside text too
 //   data-bewaak           on a form: warn before leaving while it holds text that was not sent
+//   data-concept="<url>"  on such a form: it keeps itself there; leaving keeps the last letters and warns of nothing
 //   data-open="<id>"      on a button: open the <dialog> with that id
 //   data-kiest="<id>"     on a search field: Enter takes the first choice inside that element, once its [name=gezocht]
 //                         says that it holds the answer to what was typed; data-daarna="<id>" has the focus next
@@ -133,20 +134,63 @@
   // --- text that was not sent yet
 
   const begonnen = new WeakSet();
+  const onderweg = new WeakSet();
 
   document.addEventListener("input", (gebeurtenis) => {
     const formulier = gebeurtenis.target.closest?.("form[data-bewaak]");
     if (formulier) begonnen.add(formulier);
   });
 
+  function bewaarNog(formulier) {
+    begonnen.delete(formulier);
+    return navigator.sendBeacon(formulier.dataset.concept, new FormData(formulier));
+  }
+
   addEventListener("beforeunload", (gebeurtenis) => {
-    const open = [...document.querySelectorAll("form[data-bewaak]")];
-    if (open.some((formulier) => begonnen.has(formulier))) gebeurtenis.preventDefault();
+    for (const formulier of document.querySelectorAll("form[data-bewaak]")) {
+      if (!begonnen.has(formulier) || onderweg.has(formulier)) continue;
+      if (!formulier.dataset.concept || !bewaarNog(formulier)) gebeurtenis.preventDefault();
+    }
   });
 
-  // --- once is enough
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      zelfdeBezoek();
+      return;
+    }
+    for (const formulier of document.querySelectorAll("form[data-concept]")) {
+      if (begonnen.has(formulier) && !onderweg.has(formulier)) bewaarNog(formulier);
+    }
+  });
 
-  const onderweg = new WeakSet();
+  // Whoever signed in again on another tab goes on here: the form sends the token of today.
+  function zelfdeBezoek() {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (!token) return;
+    for (const veld of document.querySelectorAll("[name=csrfmiddlewaretoken]")) veld.value = token;
+    document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
+  }
+
+  addEventListener("focus", zelfdeBezoek);
+
+  // What is on its way to be kept is kept, unless the answer says otherwise or somebody types on.
+  const houdtZichzelf = (gebeurtenis) => (gebeurtenis.target.id === "concept" ? gebeurtenis.target.closest("form[data-concept]") : null);
+
+  document.addEventListener("htmx:before:request", (gebeurtenis) => {
+    const formulier = houdtZichzelf(gebeurtenis);
+    if (!formulier) return;
+    if (onderweg.has(formulier)) gebeurtenis.preventDefault();
+    else begonnen.delete(formulier);
+  });
+
+  for (const fout of ["htmx:response:error", "htmx:error"]) {
+    document.addEventListener(fout, (gebeurtenis) => {
+      const formulier = houdtZichzelf(gebeurtenis);
+      if (formulier && gebeurtenis.detail?.ctx?.response?.status !== 409) begonnen.add(formulier);
+    });
+  }
+
+  // --- once is enough
 
   function laatLos(formulier) {
     onderweg.delete(formulier);
@@ -170,6 +214,7 @@
   }, true);
 
   document.addEventListener("htmx:finally:request", (gebeurtenis) => {
+    if (houdtZichzelf(gebeurtenis)) return;
     const formulier = gebeurtenis.target.closest?.("form") ?? gebeurtenis.detail?.ctx?.sourceElement?.closest?.("form");
     if (formulier) laatLos(formulier);
   });

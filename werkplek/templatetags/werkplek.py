@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from klanten.adressen import leesbaar_telefoonnummer
 from organisatie.models import Medewerker
 from organisatie.queries import Plek, plek_van
+from werkplek.concepten import halve_handelingen, in_hand as begonnen
 from werkplek.huismeldingen import Huismeldingen, huismeldingen as opgehaald
 
 register = template.Library()
@@ -27,6 +28,20 @@ def huismeldingen(medewerker: Medewerker | AnonymousUser) -> dict[str, Huismeldi
     if not isinstance(medewerker, Medewerker):
         return {"meldingen": Huismeldingen()}
     return {"meldingen": opgehaald(medewerker)}
+
+
+@register.inclusion_tag("werkplek/in_hand.html")
+def in_hand(medewerker: Medewerker | AnonymousUser, nu: int | None = None) -> dict[str, object]:
+    """What this employee has begun and not sent: ``{% in_hand user %}``. ``nu`` is the draft that is open."""
+    if not isinstance(medewerker, Medewerker):
+        return {}
+    return {"in_hand": begonnen(medewerker), "halve": halve_handelingen(medewerker), "nu": nu}
+
+
+@register.filter
+def handelingspad(naam: str) -> str:
+    """The part of the address of an act that comes after that of its question."""
+    return f"{naam.replace('_', '/')}/"
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -9,8 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from weergave.htmx import ga_naar, toon, toon_ongeldig
 from weergave.kaart import met_kaart
+from werkplek.concepten import concept_bij, houd_tekst
 from werkplek.handelingen import HANDELINGEN
+from werkplek.services.concept_bewaren import Plaats
+from werkplek.services.concept_wegdoen import concept_versturen
 from werkplek.toegang import Werkverzoek, voor_medewerkers
+from werkplek.views.concepten import venster_van
 from werkplek.vraagpagina import opbouwen
 from zaken.models import Vraag
 from zaken.queries import mag_behandelen, te_behandelen_vragen, zichtbare_vraag
@@ -30,22 +36,28 @@ def behandelen(request: Werkverzoek, referentie: str, naam: str) -> HttpResponse
     if not handeling.kan(vraag, request.user):
         messages.info(request, f"‘{handeling.label}’ kan nu niet. Kijk hieronder hoe de vraag ervoor staat.")
         return ga_naar(request, "vraag", referentie)
+    concept = concept_bij(request.user, vraag.pk, naam) if request.method != "POST" else None
+    aangevraagd = {veld: request.GET[veld] for veld in ("kaart", "voorstel") if veld in request.GET}
     formulier = handeling(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
-        initial={veld: request.GET[veld] for veld in ("kaart", "voorstel") if veld in request.GET},
+        initial=(concept.gegevens if concept else {}) | aangevraagd,
         vraag=vraag,
         medewerker=request.user,
         op=op,
     )
     if request.method != "POST":
-        return toon(
-            request, SJABLOON, opbouwen(request.user, vraag, op, formulier=formulier), deel="handeling"
-        )
+        if concept is not None:
+            houd_tekst(formulier, concept.gegevens)
+        context = opbouwen(request.user, vraag, op, formulier=formulier, concept=concept)
+        return toon(request, SJABLOON, context, deel="handeling")
     if not formulier.voer_uit():
         vraag = _te_behandelen(request, referentie)
         context = opbouwen(request.user, vraag, op, formulier=formulier)
         return toon_ongeldig(request, SJABLOON, context, deel="handeling")
+    concept_versturen(
+        medewerker=request.user, plaats=Plaats(uuid4(), vraag.pk, naam), venster=venster_van(request), op=op
+    )
     messages.success(request, handeling.gedaan)
     if te_behandelen_vragen(request.user).filter(pk=vraag.pk).exists():
         return ga_naar(request, "vraag", referentie)

@@ -14,9 +14,14 @@ from kanalen.queries import gesprek_voor
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal
 from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
+from werkplek.concepten import concept_van
 from werkplek.contactpagina import begin_van, gedaan_in_woorden, nagaan, neem_over, opbouwen, wat, wie
 from werkplek.forms.contact import Contactformulier
+from werkplek.models import Concept
+from werkplek.services.concept_bewaren import Plaats
+from werkplek.services.concept_wegdoen import concept_versturen
 from werkplek.toegang import Werkverzoek, voor_medewerkers
+from werkplek.views.concepten import venster_van
 from zaken.queries import zichtbare_vragen
 
 gevoelig = sensitive_post_parameters("zoek", "gezocht", "eigen_woorden", "antwoord")
@@ -34,18 +39,26 @@ def registreren(request: Werkverzoek) -> HttpResponse:
     """Register a contact. A refusal gives everything back that was typed, with the reason, status 422."""
     op = timezone.now()
     if request.method != "POST":
+        concept = _concept(request)
         begin: dict[str, object] = (
             _aan_het_loket(request)
             | _uit_gesprek(request)
             | {naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET}
         )
-        return toon(
-            request, SJABLOON, opbouwen(Contactformulier(initial=begin, medewerker=request.user, op=op))
-        )
+        if concept is not None:
+            begin = concept.gegevens | {"sleutel": concept.sleutel}
+        formulier = Contactformulier(initial=begin, medewerker=request.user, op=op)
+        return toon(request, SJABLOON, opbouwen(formulier, concept))
     formulier = Contactformulier(request.POST, medewerker=request.user, op=op)
     gedaan = formulier.voer_uit()
     if gedaan is None:
         return toon_ongeldig(request, SJABLOON, opbouwen(formulier), deel="contact")
+    concept_versturen(
+        medewerker=request.user,
+        plaats=Plaats(formulier.cleaned_data["sleutel"]),
+        venster=venster_van(request),
+        op=op,
+    )
     messages.success(request, gedaan_in_woorden(gedaan))
     if zichtbare_vragen(request.user).filter(pk=gedaan.vraag.pk).exists():
         return ga_naar(request, "vraag", gedaan.vraag.referentie)
@@ -61,6 +74,20 @@ def _aan_het_loket(request: Werkverzoek) -> dict[str, object]:
         except (ValueError, Volgnummer.DoesNotExist, OverflowError):
             raise Http404 from None
     return {"kanaal": Kanaal.BALIE.value} if loket_van(request.user) else {}
+
+
+def _concept(request: Werkverzoek) -> Concept | None:
+    """The draft (``?concept=``) that this page goes on with."""
+    nummer = request.GET.get("concept", "")
+    if not nummer:
+        return None
+    try:
+        concept = concept_van(request.user, int(nummer))
+    except (Concept.DoesNotExist, ValueError, OverflowError):
+        raise Http404 from None
+    if concept.vraag_id is not None:
+        raise Http404
+    return concept
 
 
 def _uit_gesprek(request: Werkverzoek) -> dict[str, object]:
