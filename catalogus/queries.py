@@ -52,15 +52,26 @@ class Productgegevens:
     heeft_kaart: bool
 
 
-def producten(medewerker: Medewerker) -> QuerySet[Product]:
-    """All active products this employee may see, by name."""
+def aangeboden(op: datetime | None = None) -> QuerySet[Product]:
+    """What we offer at ``op``: active, on or after the first day and before the last; without a moment on any day."""
+    producten = Product.objects.filter(actief=True)
+    if op is None:
+        return producten
+    datum = timezone.localdate(op)
+    return producten.filter(
+        Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=datum), Q(geldig_tot=None) | Q(geldig_tot__gt=datum)
+    )
+
+
+def producten(medewerker: Medewerker, *, op: datetime | None = None) -> QuerySet[Product]:
+    """All products we offer that this employee may see, by name."""
     if not medewerker.is_active:
         return Product.objects.none()
-    return Product.objects.filter(actief=True).select_related("vakdomein", "team", "ketenpartner")
+    return aangeboden(op).select_related("vakdomein", "team", "ketenpartner")
 
 
-def zoek_producten(medewerker: Medewerker, tekst: str) -> QuerySet[Product]:
-    """The products whose name or synonyms look most like ``tekst``, best first, at most ``MEESTE_TREFFERS``.
+def zoek_producten(medewerker: Medewerker, tekst: str, *, op: datetime | None = None) -> QuerySet[Product]:
+    """The products we offer whose name or synonyms look most like ``tekst``, best first, at most ``MEESTE_TREFFERS``.
 
     Dutch full-text search finds the words in any form; trigrams find the beginning of a word, a part of a
     compound and a typing error. Empty text finds nothing.
@@ -71,7 +82,7 @@ def zoek_producten(medewerker: Medewerker, tekst: str) -> QuerySet[Product]:
     vraag = SearchQuery(tekst, config="dutch", search_type="websearch")
     gelijkenis = TrigramWordSimilarity(tekst, "zoektekst")
     return (
-        producten(medewerker)
+        producten(medewerker, op=op)
         .annotate(
             woorden=SearchVector("zoektekst", config="dutch"),
             op_naam=TrigramWordSimilarity(tekst, "naam"),
@@ -116,23 +127,27 @@ def weet_veel_van(medewerker: Medewerker) -> QuerySet[Product]:
     return Product.objects.filter(deskundigheden__medewerker=medewerker).order_by("naam")
 
 
-def catalogusversie() -> tuple[object, ...]:
-    """Changes whenever a product or an answer card is added, changed or removed. One cheap query.
+def catalogusversie(op: datetime | None = None) -> tuple[object, ...]:
+    """Changes whenever a product or an answer card is added, changed or removed, and when the day of ``op`` is one on
+    which a product begins or ends. One cheap query.
 
     Whoever writes products without ``Product.save`` sets ``gewijzigd_op`` along.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT p.aantal, p.laatste, k.aantal, k.laatste FROM"
+            "SELECT p.aantal, p.laatste, k.aantal, k.laatste, g.nog_niet, g.niet_meer FROM"
             " (SELECT count(*) AS aantal, max(gewijzigd_op) AS laatste FROM catalogus_product) p,"
-            " (SELECT count(*) AS aantal, max(id) AS laatste FROM catalogus_kenniskaart) k"
+            " (SELECT count(*) AS aantal, max(id) AS laatste FROM catalogus_kenniskaart) k,"
+            " (SELECT count(*) FILTER (WHERE geldig_vanaf > %(dag)s) AS nog_niet,"
+            " count(*) FILTER (WHERE geldig_tot <= %(dag)s) AS niet_meer FROM catalogus_product) g",
+            {"dag": timezone.localdate(op) if op else None},
         )
         versie: tuple[object, ...] = cursor.fetchone()
     return versie
 
 
-def productgegevens() -> list[Productgegevens]:
-    """Every active product as routing reads it, by code."""
+def productgegevens(op: datetime | None = None) -> list[Productgegevens]:
+    """Every product that we offer at ``op``, as routing reads it, by code."""
     kaart = Kenniskaart.objects.filter(product=OuterRef("pk"), geldig_tot=None)
     return [
         Productgegevens(
@@ -147,7 +162,7 @@ def productgegevens() -> list[Productgegevens]:
             doorlooptijd_werkdagen=product.doorlooptijd_werkdagen,
             heeft_kaart=product.heeft_kaart,
         )
-        for product in Product.objects.filter(actief=True)
+        for product in aangeboden(op)
         .select_related("vakdomein", "team", "ketenpartner")
         .annotate(heeft_kaart=Exists(kaart))
         .order_by("code")

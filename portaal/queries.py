@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from catalogus.models import Kenniskaart
+from catalogus.queries import aangeboden
 from kanalen.volglinks import Volglink, lees_volgsleutel
 from portaal.models import Volglinkgrens
 from routering.services.voorstellen import voorstel_voor
@@ -34,7 +35,7 @@ def antwoorden_bij(tekst: str, *, op: datetime) -> list[Antwoordkaart]:
     """The answer cards that may already answer this text, best first; often none."""
     if len(tekst.strip()) < MINSTE_TEKENS:
         return []
-    voorstel = voorstel_voor(tekst, kanaal="web")
+    voorstel = voorstel_voor(tekst, kanaal="web", op=op)
     codes = [voorstel.code] if voorstel.is_bekend and voorstel.zekerheid >= ZEKER_GENOEG else []
     codes += [ander.code for ander in voorstel.alternatieven if ander.zekerheid >= ZEKER_GENOEG]
     datum = lokaal(op).date()
@@ -43,7 +44,7 @@ def antwoorden_bij(tekst: str, *, op: datetime) -> list[Antwoordkaart]:
         for kaart in Kenniskaart.objects.filter(
             Q(geldig_tot=None) | Q(geldig_tot__gt=datum),
             product__code__in=codes[:MEESTE_KAARTEN],
-            product__actief=True,
+            product__in=aangeboden(op),
             geldig_vanaf__lte=datum,
         )
         .select_related("product")

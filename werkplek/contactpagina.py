@@ -78,7 +78,7 @@ def opbouwen(formulier: Contactformulier, concept: Concept | None = None) -> dic
         "venster": ingevuld.get("venster") or str(uuid4()),
         "formulier": formulier,
         "nummer": _nummer(formulier),
-        "producten": producten(formulier.medewerker).values_list("naam", flat=True),
+        "producten": producten(formulier.medewerker, op=formulier.op).values_list("naam", flat=True),
         **wie(formulier),
         **wat(formulier),
     }
@@ -199,13 +199,15 @@ def _voorstel(formulier: Contactformulier) -> Voorstel | None:
     onderwerp = _waarde(formulier, "onderwerp") or woorden.split("\n", 1)[0]
     if not onderwerp:
         return None
-    return voorstel_voor(f"{onderwerp[:200]}\n{woorden}", kanaal=_waarde(formulier, "kanaal"))
+    return voorstel_voor(
+        f"{onderwerp[:200]}\n{woorden}", kanaal=_waarde(formulier, "kanaal"), op=formulier.op
+    )
 
 
 def _product(formulier: Contactformulier, voorstel: Voorstel | None) -> Product | None:
     """The product that is chosen; as long as nobody chose another, it follows the proposal."""
     code, voorgesteld = _waarde(formulier, "product"), _waarde(formulier, "voorgesteld")
-    catalogus = producten(formulier.medewerker)
+    catalogus = producten(formulier.medewerker, op=formulier.op)
     if code == ANDER:
         return catalogus.filter(naam__iexact=_waarde(formulier, "ander_product")).first()
     if code == GEEN and voorgesteld:

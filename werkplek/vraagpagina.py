@@ -115,7 +115,7 @@ def opbouwen(
         "meekijkformulier": Meekijkformulier(),
         "stappen": stappen(verhaal_voor_medewerker(vraag, opgenomen=samenhang.opgenomen)),
         "voorstel": laatste_voorstel(vraag) if mag else None,
-        "producten": producten(medewerker).values_list("naam", flat=True)
+        "producten": producten(medewerker, op=op).values_list("naam", flat=True)
         if _kiest_product(formulier)
         else (),
         "kaart": _kaart(product, op),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -24,17 +25,18 @@ MEEGELEVERD: Final = Path(__file__).resolve().parent.parent / "gegevens" / "mode
 """The model that ships with the product; one that was learned here comes before it."""
 
 
-def voorstel_voor(tekst: str, *, kanaal: str | None = None) -> Voorstel:
+def voorstel_voor(tekst: str, *, kanaal: str | None = None, op: datetime | None = None) -> Voorstel:
     """The proposal for ``tekst`` by the catalogue, the model and the decisions as they are now. Never raises.
 
+    Only what we offer at ``op`` is proposed; without a moment whatever we offer on some day.
     ``kanaal`` is how the words came in; today all channels are read alike.
     """
-    return voorsteller(kanaal=kanaal).voorstel(tekst)
+    return voorsteller(kanaal=kanaal, op=op).voorstel(tekst)
 
 
-def voorsteller(*, kanaal: str | None = None) -> Voorsteller:
+def voorsteller(*, kanaal: str | None = None, op: datetime | None = None) -> Voorsteller:
     """Whoever proposes for this channel, ready for many texts."""
-    return _geheugen.voorsteller()
+    return _geheugen.voorsteller(op)
 
 
 def catalogusindex() -> Catalogusindex:
@@ -122,19 +124,19 @@ class _Geheugen:
         self._besluiten = Correctiegeheugen()
         self._laatste_besluit = 0
 
-    def index(self) -> Catalogusindex:
-        versie = catalogusversie()
+    def index(self, op: datetime | None = None) -> Catalogusindex:
+        versie = catalogusversie(op)
         gebouwd = self._index
         if gebouwd is None or gebouwd[0] != versie:
             with self._slot:
                 gebouwd = self._index
                 if gebouwd is None or gebouwd[0] != versie:
-                    gebouwd = (versie, Catalogusindex(_regel(gegevens) for gegevens in productgegevens()))
+                    gebouwd = (versie, Catalogusindex(_regel(gegevens) for gegevens in productgegevens(op)))
                     self._index = gebouwd
         return gebouwd[1]
 
-    def voorsteller(self) -> Voorsteller:
-        index = self.index()
+    def voorsteller(self, op: datetime | None) -> Voorsteller:
+        index = self.index(op)
         nu = stand()
         if self._model is None or self._model[0] != nu.model_id:
             self._model = (nu.model_id, model_in_gebruik())

@@ -288,10 +288,10 @@ class Contactformulier(MetPersoon):
     def _product(self, gegevens: dict[str, Any]) -> Product | None:
         code = gegevens.get("product", "")
         if code == ANDER:
-            return Productveld(required=False).clean(gegevens.get("ander_product", ""))
+            return Productveld(required=False, op=self.op).clean(gegevens.get("ander_product", ""))
         if code in {"", GEEN}:
             return None
-        return producten(self.medewerker).filter(code=code).first()
+        return producten(self.medewerker, op=self.op).filter(code=code).first()
 
     def _vul_aan(self, gegevens: dict[str, Any]) -> None:
         """What was left empty follows from the product and the person."""

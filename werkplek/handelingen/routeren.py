@@ -32,6 +32,7 @@ class Routeren(Handelingsformulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["product"].op = self.op  # type: ignore[attr-defined]
         if self.vraag.product:
             self.initial.setdefault("product", self.vraag.product.naam)
         self.initial.setdefault("niveau", self.vraag.niveau or Niveau.ENKELE_DAGEN)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
 from catalogus.models import Product
+from catalogus.queries import aangeboden
 from kanalen.email.tekens import regel
 from kanalen.lezing import Bijvoegsel
 from organisatie.models import Ketenpartner, Medewerker, Team
@@ -97,19 +99,27 @@ class Partnerveld(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class Productveld(forms.CharField):
-    """A product by its name; the browser offers the names while typing."""
+    """A product by its name; the browser offers the names while typing. Of ``op`` only what we offer then."""
 
+    op: datetime | None
     widget = forms.TextInput(attrs={"list": "producten", "autocomplete": "off"})
+
+    def __init__(self, *, op: datetime | None = None, **kwargs: Any) -> None:
+        self.op = op
+        super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Product | None:
         naam = super().clean(value)
         if not naam:
             return None
         product = (
-            Product.objects.filter(actief=True, naam__iexact=naam)
+            aangeboden(self.op)
+            .filter(naam__iexact=naam)
             .select_related("vakdomein", "team", "ketenpartner")
             .first()
         )
+        if product is None and aangeboden().filter(naam__iexact=naam).exists():
+            raise forms.ValidationError(f"‘{naam}’ bieden wij nu niet aan. Kies een ander product.")
         if product is None:
             raise forms.ValidationError(
                 f"Wij kennen geen product met de naam ‘{naam}’. Kies een naam uit de lijst."

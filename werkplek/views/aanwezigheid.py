@@ -124,7 +124,7 @@ def _pagina(
         "is_er": rooster.is_er(vandaag),
         "perioden": afwezigheden_van(request.user, wie, vandaag),
         "onderwerpen": weet_veel_van(wie),
-        "producten": producten(request.user).values_list("naam", flat=True),
+        "producten": producten(request.user, op=timezone.now()).values_list("naam", flat=True),
         "werkdagenformulier": ingevuld.get("werkdagen") or Werkdagenformulier(aanwezigheid=rooster),
         "afwezigformulier": ingevuld.get("afwezig") or Afwezigheidsformulier(vandaag=vandaag),
         "deskundigformulier": ingevuld.get("deskundig") or Deskundigheidsformulier(),
