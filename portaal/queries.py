@@ -35,7 +35,7 @@ def antwoorden_bij(tekst: str, *, op: datetime) -> list[Antwoordkaart]:
     """The answer cards that may already answer this text, best first; often none."""
     if len(tekst.strip()) < MINSTE_TEKENS:
         return []
-    voorstel = voorstel_voor(tekst, kanaal="web", op=op)
+    voorstel = voorstel_voor(tekst, kanaal="web", moment=op)
     codes = [voorstel.code] if voorstel.is_bekend and voorstel.zekerheid >= ZEKER_GENOEG else []
     codes += [ander.code for ander in voorstel.alternatieven if ander.zekerheid >= ZEKER_GENOEG]
     datum = lokaal(op).date()

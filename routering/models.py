@@ -64,6 +64,23 @@ class Drempel(models.Model):
         return f"{self.get_kanaal_display()}: {self.vanaf}"
 
 
+class Kanaalmatrix(models.Model):
+    """Which channel suits which service and which resident, from ``op`` on. Append-only; the last one applies."""
+
+    tabel = models.JSONField(help_text=_("Per complexiteit en zelfredzaamheid het kanaal."))
+    wijzigingen = models.JSONField(help_text=_("Wat er anders werd, in woorden."))
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "kanaalmatrix"
+        verbose_name_plural = "kanaalmatrices"
+        ordering = ["-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Kanaalmatrix van {self.op:%d-%m-%Y %H:%M}"
+
+
 class Niveauregel(models.Model):
     """When a question gets another level than its product has. A condition that is empty always fits."""
 

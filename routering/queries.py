@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from routering.drempels import IN_GESPREK, TOEPASSEN_VANAF
-from routering.models import Drempel, Modelversie, Niveauregel
+from routering.kanaaladvies import STANDAARDMATRIX, Matrix, Zelfredzaamheid, uit_tabel, verschillen
+from routering.models import Drempel, Kanaalmatrix, Modelversie, Niveauregel
 from routering.niveauregels import VOORWAARDEN, Regel
-from zaken.models import Routeringsbesluit
+from zaken.models import Routeringsbesluit, Vraag
+from zaken.statussen import LOPEND
 
 DOOR_EEN_MENS = (Routeringsbesluit.Wijze.BEVESTIGD, Routeringsbesluit.Wijze.GECORRIGEERD)
 
@@ -63,6 +65,33 @@ def drempels() -> dict[str, float | None]:
     """Channel -> from which certainty a proposal is applied; what administrators did not change is as we ship it."""
     gezet: dict[str, float | None] = dict(Drempel.objects.values_list("kanaal", "vanaf"))
     return {kanaal: vanaf for kanaal, vanaf in (TOEPASSEN_VANAF | gezet).items() if kanaal not in IN_GESPREK}
+
+
+def geldende_matrix() -> Matrix:
+    """Which channel suits which service and resident: what administrators made of it, else as we ship it. One query."""
+    tabel = Kanaalmatrix.objects.order_by("-op", "-pk").values_list("tabel", flat=True).first()
+    return STANDAARDMATRIX if tabel is None else uit_tabel(tabel)
+
+
+def matrixversies() -> QuerySet[Kanaalmatrix]:
+    """Every change of the channel matrix, the last one first."""
+    return Kanaalmatrix.objects.select_related("door")
+
+
+def ander_advies(oud: Matrix, nieuw: Matrix) -> int:
+    """How many running questions with a product would get another advice. One query."""
+    anders = {(wijziging.dienst.value, wijziging.inwoner.value) for wijziging in verschillen(oud, nieuw)}
+    geteld = (
+        Vraag.objects.filter(status__in=[status.value for status in LOPEND], product__isnull=False)
+        .values_list("product__complexiteit", "partij__zelfredzaamheid")
+        .annotate(aantal=Count("pk"))
+        .order_by()
+    )
+    return sum(
+        aantal
+        for complexiteit, zelfredzaamheid, aantal in geteld
+        if (complexiteit, zelfredzaamheid or Zelfredzaamheid.ZELFSTANDIG.value) in anders
+    )
 
 
 def modelversies() -> QuerySet[Modelversie]:

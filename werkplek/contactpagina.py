@@ -18,6 +18,7 @@ from klanten.services.inzien import inzage_vastleggen
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
+from routering.queries import geldende_matrix
 from routering.services.voorstellen import voorstel_voor
 from routering.voorstel import Voorstel
 from werkplek.concepten import naast
@@ -200,7 +201,7 @@ def _voorstel(formulier: Contactformulier) -> Voorstel | None:
     if not onderwerp:
         return None
     return voorstel_voor(
-        f"{onderwerp[:200]}\n{woorden}", kanaal=_waarde(formulier, "kanaal"), op=formulier.op
+        f"{onderwerp[:200]}\n{woorden}", kanaal=_waarde(formulier, "kanaal"), moment=formulier.op
     )
 
 
@@ -241,11 +242,12 @@ def _keuzes(
 
 
 def _advies(formulier: Contactformulier, product: Product | None) -> Kanaaladvies | None:
-    if product is None:
+    if product is None and not _waarde(formulier, "eigen_woorden"):
         return None
     partij = _partij(formulier)
     zelfredzaamheid = partij.zelfredzaamheid if partij else ZelfredzaamheidKeuze.ZELFSTANDIG
-    return kanaaladvies(product.complexiteit, Zelfredzaamheid(zelfredzaamheid))
+    complexiteit = product.complexiteit if product else None
+    return kanaaladvies(complexiteit, Zelfredzaamheid(zelfredzaamheid), geldende_matrix())
 
 
 def neem_over(gegevens: dict[str, str], wat_dan: str, formulier: Contactformulier) -> None:

@@ -18,6 +18,7 @@ from klanten.identiteitqueries import controles_van
 from klanten.models import Kanaal, Richting, Zelfredzaamheid as ZelfredzaamheidKeuze
 from organisatie.models import Medewerker
 from routering.kanaaladvies import Kanaaladvies, Zelfredzaamheid, kanaaladvies
+from routering.queries import geldende_matrix
 from termijnen.queries import geldende_kalender
 from termijnen.woorden import afstand_in_woorden
 from weergave.tijdlijn import Soort, Stap
@@ -195,8 +196,7 @@ def _kaart(product: Product | None, op: datetime) -> Kenniskaart | None:
     return kenniskaart_voor(product, op) if product is not None else None
 
 
-def _advies(vraag: Vraag, product: Product | None) -> Kanaaladvies | None:
-    if product is None:
-        return None
+def _advies(vraag: Vraag, product: Product | None) -> Kanaaladvies:
     zelfredzaamheid = vraag.partij.zelfredzaamheid if vraag.partij else ZelfredzaamheidKeuze.ZELFSTANDIG
-    return kanaaladvies(product.complexiteit, Zelfredzaamheid(zelfredzaamheid))
+    complexiteit = product.complexiteit if product else None
+    return kanaaladvies(complexiteit, Zelfredzaamheid(zelfredzaamheid), geldende_matrix())

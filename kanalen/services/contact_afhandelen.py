@@ -178,7 +178,7 @@ def _routeren(
     door: Medewerker,
 ) -> None:
     """Keep which product it became, and whether the rules had proposed that."""
-    voorstel = voorstel_voor(f"{vraag.onderwerp}\n{vraag.eigen_woorden}", kanaal=vraag.kanaal, op=op)
+    voorstel = voorstel_voor(f"{vraag.onderwerp}\n{vraag.eigen_woorden}", kanaal=vraag.kanaal, moment=op)
     niveau = _niveau(vervolg, product) if is_kcc else Niveau.BACKOFFICE
     zelfde_product = product is not None and product.code == voorstel.code
     bevestigd = zelfde_product and niveau == voorstel.niveau

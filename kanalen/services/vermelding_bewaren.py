@@ -38,7 +38,7 @@ def vermelding_bewaren(
     """Keep the post once; found again by another term it gets that term as well. A post that was sent to us too,
     and so is a question already, points at that question. Its hour is counted when it was not long ago."""
     moment = geplaatst_op if geplaatst_op is not None and geplaatst_op <= op else op
-    voorstel = voorstel_voor(tekst, op=op)
+    voorstel = voorstel_voor(tekst, moment=op)
     vermelding, nieuw = Vermelding.objects.get_or_create(
         medium=medium,
         extern_id=extern_id,

@@ -23,7 +23,7 @@ def routeringsvoorstel_vastleggen(*, vraag: Vraag, op: datetime) -> Voorstel:
     Below the threshold the question waits for a colleague, with the best guesses beside it. Raises
     ``OvergangNietToegestaan`` when the question can no longer be routed.
     """
-    voorstel = voorstel_voor(f"{vraag.onderwerp}\n{vraag.eigen_woorden}", kanaal=vraag.kanaal, op=op)
+    voorstel = voorstel_voor(f"{vraag.onderwerp}\n{vraag.eigen_woorden}", kanaal=vraag.kanaal, moment=op)
     product = (
         Product.objects.select_related("vakdomein").filter(code=voorstel.code).first()
         if voorstel.is_bekend

@@ -25,18 +25,18 @@ MEEGELEVERD: Final = Path(__file__).resolve().parent.parent / "gegevens" / "mode
 """The model that ships with the product; one that was learned here comes before it."""
 
 
-def voorstel_voor(tekst: str, *, kanaal: str | None = None, op: datetime | None = None) -> Voorstel:
+def voorstel_voor(tekst: str, *, kanaal: str | None = None, moment: datetime | None = None) -> Voorstel:
     """The proposal for ``tekst`` by the catalogue, the model and the decisions as they are now. Never raises.
 
-    Only what we offer at ``op`` is proposed; without a moment whatever we offer on some day.
+    Only what we offer at ``moment`` is proposed; without a moment whatever we offer on some day.
     ``kanaal`` is how the words came in; today all channels are read alike.
     """
-    return voorsteller(kanaal=kanaal, op=op).voorstel(tekst)
+    return voorsteller(kanaal=kanaal, moment=moment).voorstel(tekst)
 
 
-def voorsteller(*, kanaal: str | None = None, op: datetime | None = None) -> Voorsteller:
+def voorsteller(*, kanaal: str | None = None, moment: datetime | None = None) -> Voorsteller:
     """Whoever proposes for this channel, ready for many texts."""
-    return _geheugen.voorsteller(op)
+    return _geheugen.voorsteller(moment)
 
 
 def catalogusindex() -> Catalogusindex:

@@ -41,7 +41,7 @@ class TestGeldigheid:
         assert (tijdelijk in zoek_producten(karin, "paspoort", op=moment(op))) is te_kiezen
 
     def test_in_een_voorstel(self, tijdelijk, op, te_kiezen):
-        assert voorstel_voor("paspoort", op=moment(op)).is_bekend is te_kiezen
+        assert voorstel_voor("paspoort", moment=moment(op)).is_bekend is te_kiezen
 
     def test_in_wat_de_automaat_bewaart(self, tijdelijk, stel_vraag, rosa, op, te_kiezen):
         vraag = stel_vraag(rosa, op=moment(op))

@@ -346,6 +346,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("identiteitsdoel_nieuw", "post"): wie_beheert(422),
     ("identiteitsdoel", "get"): wie_beheert(200),
     ("identiteitsdoel", "post"): wie_beheert(422),
+    ("kanaalmatrix", "get"): wie_beheert(200),
+    ("kanaalmatrix", "post"): wie_beheert(422),
     ("routering", "get"): wie_beheert(200),
     ("routering", "post"): wie_beheert(303),
     ("storingen", "get"): wie_storingen_meldt(200),

@@ -12,6 +12,7 @@ from kanalen.social.gesprek import gesprek_van
 from klanten.models import Kanaal, Zelfredzaamheid as ZelfredzaamheidKeuze
 from organisatie.models import Medewerker
 from routering.kanaaladvies import Voorkeurskanaal, Zelfredzaamheid, kanaaladvies
+from routering.queries import geldende_matrix
 from termijnen.tijdzone import lokaal
 from weergave.formulieren import Datumkiezer
 from weergave.gemeente import huidige_gemeente
@@ -91,4 +92,4 @@ def advieskanaal(vraag: Vraag) -> Voorkeurskanaal:
     if product is None:
         return Voorkeurskanaal.DIGITAAL
     zelfredzaamheid = vraag.partij.zelfredzaamheid if vraag.partij else ZelfredzaamheidKeuze.ZELFSTANDIG
-    return kanaaladvies(product.complexiteit, Zelfredzaamheid(zelfredzaamheid)).kanaal
+    return kanaaladvies(product.complexiteit, Zelfredzaamheid(zelfredzaamheid), geldende_matrix()).kanaal
