@@ -26,7 +26,7 @@ APPS = (
 SCHRIJVERS = {"create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "delete"}
 RANDEN = {"views", "views.py", "admin.py", "middleware.py", "tasks.py", "commands"}
 """Folders and modules at the edge of the house: only they read the clock."""
-BEWAART_BEELD = {"portaal/fotos.py", "kanalen/post/bijvoegen.py"}
+BEWAART_BEELD = {"portaal/fotos.py", "kanalen/post/bijvoegen.py", "kanalen/social/beeld.py"}
 """Where ``save`` is that of a picture in memory; these modules import no model."""
 VERBODEN_NAMEN = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 

@@ -144,6 +144,7 @@ urlpatterns = [
     path("luisteren/<int:vermelding_id>/vraag/", luisteren.oppakken, name="vermelding_oppakken"),
     path("nieuws/", nieuws.overzicht, name="nieuws"),
     path("nieuws/<int:nieuws_id>/", nieuws.nieuwsbericht, name="nieuwsbericht"),
+    path("nieuws/<int:nieuws_id>/beeld/", nieuws.beeld, name="nieuws_beeld"),
     path("nieuws/<int:nieuws_id>/goedkeuren/", nieuws.goedkeuren, name="nieuws_goedkeuren"),
     path("nieuws/<int:nieuws_id>/afkeuren/", nieuws.afkeuren, name="nieuws_afkeuren"),
     path("nieuws/<int:nieuws_id>/intrekken/", nieuws.intrekken, name="nieuws_intrekken"),

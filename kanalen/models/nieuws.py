@@ -21,6 +21,12 @@ class Nieuwsbericht(models.Model):
         INGETROKKEN = "ingetrokken", _("ingetrokken")
 
     tekst = models.TextField()
+    beeld = models.FileField(upload_to="nieuws/%Y/%m/", max_length=300, blank=True)
+    beeld_alt = models.CharField(
+        max_length=1500,
+        blank=True,
+        help_text=_("Wat er op het beeld te zien is, voor wie het niet kan zien."),
+    )
     gepland_op = models.DateTimeField()
     status = models.CharField(max_length=16, choices=Status, default=Status.TER_GOEDKEURING)
     auteur = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -36,6 +42,11 @@ class Nieuwsbericht(models.Model):
         verbose_name_plural = "nieuwsberichten"
         ordering = ["-gepland_op", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(beeld="", beeld_alt="") | ~Q(beeld="") & ~Q(beeld_alt=""),
+                name="nieuws_beeld_heeft_beschrijving",
+                violation_error_message=_("Beschrijf het beeld, voor wie het niet kan zien."),
+            ),
             models.CheckConstraint(
                 condition=~Q(beoordeeld_door=F("auteur")),
                 name="nieuws_vier_ogen",

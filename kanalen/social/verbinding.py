@@ -78,16 +78,20 @@ class Verbinding:
         *,
         params: Mapping[str, Any] | None = None,
         inhoud: Mapping[str, Any] | None = None,
+        bestanden: Mapping[str, tuple[str, bytes, str]] | None = None,
         koppen: Mapping[str, str] | None = None,
     ) -> Any:
-        """The JSON that the medium answers. Raises ``Mislukt``."""
+        """The JSON that the medium answers. With ``bestanden`` (name of the field -> file name, content, kind) it goes
+        as a form, else as JSON. Raises ``Mislukt``."""
         status, kop, rauw = self._doe(
             methode,
             f"{self._adres}{pad}",
             self._toegang,
             _GROOTST,
             params=params,
-            json=inhoud,
+            json=None if bestanden else inhoud,
+            data=inhoud if bestanden else None,
+            files=bestanden,
             headers=dict(koppen or {}),
         )
         document = _json(rauw)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from PIL import Image
 
 from kanalen.models import Bericht, Nieuwsbericht
 from kanalen.services.nieuws_beoordelen import nieuws_afkeuren, nieuws_goedkeuren
 from kanalen.services.nieuws_intrekken import nieuws_intrekken
-from kanalen.services.nieuws_opstellen import nieuws_opstellen, nieuws_wijzigen
+from kanalen.services.nieuws_opstellen import Nieuwbeeld, nieuws_opstellen, nieuws_wijzigen
 from kanalen.services.nieuws_plaatsen import nieuws_plaatsen
 from kanalen.services.versturen import berichten_versturen
+from kanalen.social.beeld import GeenBeeld, lees_beeld
+from kanalen.social.nieuwsbeeld import BEELD_WEG
 from organisatie.models import Medewerker
 from tests.cast import OP
-from tests.kanalen.social.conftest import accounts, mastodon  # noqa: F401
-from tests.kanalen.social.servers import Mastodonserver
+from tests.kanalen.scans import beeld
+from tests.kanalen.social.conftest import accounts, graph, mastodon  # noqa: F401
+from tests.kanalen.social.servers import Graphserver, Mastodonserver
 from zaken.weigering import Weigering
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +161,113 @@ class TestPlaatsen:
         (status,) = mastodon.eigen
         assert (status["visibility"], status["in_reply_to_id"]) == ("public", None)
         assert Bericht.objects.get(aanleiding="nieuws").status == "aangeboden"
+
+
+class TestBeeld:
+    BEELD = Nieuwbeeld(lees_beeld(beeld("PNG")), "Kramen op het plein, met mensen ervoor.")
+
+    def test_gaat_mee_met_zijn_beschrijving_ook_bij_een_tweede_poging(
+        self,
+        mastodon: Mastodonserver,  # noqa: F811
+        cato: Medewerker,
+        coby: Medewerker,
+    ) -> None:
+        goedgekeurd(cato, coby, accounts=["mastodon:waterrijk@127.0.0.1"], beeld=self.BEELD)
+        nieuws_plaatsen(op=STRAKS)
+        mastodon.verwerkt_nog = 1
+        berichten_versturen(klok=lambda: STRAKS)
+        assert not mastodon.eigen
+        berichten_versturen(klok=lambda: STRAKS + timedelta(hours=1))
+        (status,) = mastodon.eigen
+        assert [deel["description"] for deel in status["media_attachments"]] == [self.BEELD.alt]
+        assert {inhoud for inhoud, _ in mastodon.beelden.values()} == {self.BEELD.inhoud}
+
+    def test_op_facebook_is_het_een_foto_met_beschrijving(
+        self,
+        graph: Graphserver,  # noqa: F811
+        cato: Medewerker,
+        coby: Medewerker,
+    ) -> None:
+        goedgekeurd(cato, coby, accounts=["facebook:1234"], beeld=self.BEELD)
+        nieuws_plaatsen(op=STRAKS)
+        berichten_versturen(klok=lambda: STRAKS)
+        assert graph.fotos == [(self.BEELD.inhoud, self.BEELD.alt)]
+        assert Bericht.objects.get(aanleiding="nieuws").plaatsingen.get().extern_id == "1234_1"
+
+    def test_een_beeld_dat_weg_is_gaat_niet_stil_voorbij(
+        self,
+        mastodon: Mastodonserver,  # noqa: F811
+        cato: Medewerker,
+        coby: Medewerker,
+    ) -> None:
+        nieuws = goedgekeurd(cato, coby, accounts=["mastodon:waterrijk@127.0.0.1"], beeld=self.BEELD)
+        nieuws_plaatsen(op=STRAKS)
+        nieuws.beeld.storage.delete(str(nieuws.beeld))
+        berichten_versturen(klok=lambda: STRAKS)
+        bericht = Bericht.objects.get(aanleiding="nieuws")
+        assert (bericht.status, bericht.melding) == (Bericht.Status.ONBESTELBAAR, BEELD_WEG)
+
+    @pytest.mark.parametrize("alt", ["", "  "])
+    def test_weigert_een_beeld_zonder_beschrijving(self, cato: Medewerker, alt: str) -> None:
+        with pytest.raises(Weigering) as fout:
+            opgesteld(cato, beeld=Nieuwbeeld(b"x", alt))
+        assert fout.value.veld == "beeld_alt"
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Nieuwsbericht.objects.create(tekst="x", gepland_op=OP, auteur=cato, op=OP, beeld="x.jpg")
+
+    def test_ook_in_een_beschrijving_staat_niets_persoonlijks(self, cato: Medewerker) -> None:
+        with pytest.raises(Weigering, match="Iedereen kan dit lezen"):
+            opgesteld(cato, beeld=Nieuwbeeld(b"x", "Bel 06 12345678"))
+
+    def test_een_beeld_zonder_wat_een_camera_erin_schrijft(self) -> None:
+        exif = Image.Exif()
+        exif[271] = "Merk van de camera"
+        uit = io.BytesIO()
+        Image.new("RGB", (40, 30), "red").save(uit, "JPEG", exif=exif)
+        assert b"Merk van de camera" in uit.getvalue()
+        assert b"Merk van de camera" not in lees_beeld(uit.getvalue())
+
+    @pytest.mark.parametrize("inhoud", [b"", b"geen beeld", b"<svg onload=alert(1)>"])
+    def test_weigert_wat_geen_beeld_is(self, inhoud: bytes) -> None:
+        with pytest.raises(GeenBeeld):
+            lees_beeld(inhoud)
+
+    def test_op_de_pagina_kiezen_bekijken_wijzigen_en_weghalen(
+        self, cato: Medewerker, coby: Medewerker
+    ) -> None:
+        schrijver, collega = Client(), Client()
+        schrijver.force_login(cato)
+        collega.force_login(coby)
+        morgen = timezone.localtime() + timedelta(days=1)
+        gegevens = {
+            "tekst": "De markt is open.",
+            "accounts": [ACCOUNT],
+            "dag": f"{morgen:%Y-%m-%d}",
+            "tijd": "10:00",
+        }
+
+        def verstuur(adres: str, **anders: Any):
+            return schrijver.post(adres, gegevens | anders)
+
+        zonder = verstuur("/werkplek/nieuws/", beeld=SimpleUploadedFile("a.png", beeld("PNG")))
+        assert "Beschrijf het beeld, voor wie het niet kan zien." in zonder.content.decode()
+        geen = verstuur("/werkplek/nieuws/", beeld=SimpleUploadedFile("a.png", b"x"), beeld_alt="Iets")
+        assert "Dit bestand is geen beeld." in geen.content.decode()
+        verstuur("/werkplek/nieuws/", beeld=SimpleUploadedFile("a.png", beeld("PNG")), beeld_alt="Kramen.")
+        nieuws = Nieuwsbericht.objects.get()
+        adres = f"/werkplek/nieuws/{nieuws.pk}/"
+        assert 'alt="Kramen."' in collega.get(adres).content.decode()
+        getoond = collega.get(f"{adres}beeld/")
+        assert getoond["Content-Type"] == "image/jpeg"
+        assert b"".join(getoond.streaming_content).startswith(b"\xff\xd8")
+        verstuur(adres, beeld_alt="Kramen en mensen.")
+        nieuws.refresh_from_db()
+        assert nieuws.beeld and nieuws.beeld_alt == "Kramen en mensen."
+        assert verstuur(adres, beeld_alt="").status_code == 422
+        verstuur(adres, beeld_alt="", beeld_weg="on")
+        nieuws.refresh_from_db()
+        assert not nieuws.beeld and nieuws.beeld_alt == ""
+        assert collega.get(f"{adres}beeld/").status_code == 404
 
 
 class TestIntrekken:

@@ -312,6 +312,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("nieuws", "post"): wie_nieuws_maakt(422),
     ("nieuwsbericht", "get"): wie_nieuws_maakt(200),
     ("nieuwsbericht", "post"): wie_nieuws_maakt(422),
+    ("nieuws_beeld", "get"): overal((302, 404, 404, 404, 404, 404, 404, 404)),  # this news has no picture
+    ("nieuws_beeld", "post"): NOOIT,
     ("nieuws_goedkeuren", "get"): NOOIT,
     ("nieuws_goedkeuren", "post"): wie_nieuws_maakt(303),
     ("nieuws_afkeuren", "get"): NOOIT,

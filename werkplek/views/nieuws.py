@@ -8,10 +8,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kanalen.models import Nieuwsbericht
 from kanalen.nieuwsqueries import nieuwsberichten
@@ -33,7 +34,7 @@ PER_BLADZIJDE = 20
 def overzicht(request: Werkverzoek) -> HttpResponse:
     """All news and how it stands, and a form to write more."""
     op = timezone.now()
-    formulier = Nieuwsformulier(request.POST if request.method == "POST" else None, op=op)
+    formulier = Nieuwsformulier(*_verstuurd(request), op=op)
     if request.method == "POST" and _gelukt(
         formulier, lambda gegevens: nieuws_opstellen(**gegevens, op=op, door=request.user)
     ):
@@ -50,7 +51,7 @@ def nieuwsbericht(request: Werkverzoek, nieuws_id: int) -> HttpResponse:
     """One piece of news: what became of it, approve it or write it anew."""
     op = timezone.now()
     nieuws = _van(request, nieuws_id)
-    formulier = Nieuwsformulier(request.POST if request.method == "POST" else None, op=op, nieuws=nieuws)
+    formulier = Nieuwsformulier(*_verstuurd(request), op=op, nieuws=nieuws)
     if request.method == "POST" and _gelukt(
         formulier,
         lambda gegevens: nieuws_wijzigen(nieuws_id=nieuws.pk, **gegevens, op=op, door=request.user),
@@ -59,6 +60,20 @@ def nieuwsbericht(request: Werkverzoek, nieuws_id: int) -> HttpResponse:
         return ga_naar(request, "nieuwsbericht", nieuws_id)
     context = _context(request, nieuws, op, formulier)
     return toon_ongeldig(request, EEN, context) if formulier.errors else toon(request, EEN, context)
+
+
+@require_safe
+@voor_nieuwsmakers
+def beeld(request: Werkverzoek, nieuws_id: int) -> HttpResponseBase:
+    """The picture that goes with the news: a JPEG that we drew ourselves."""
+    nieuws = _van(request, nieuws_id)
+    try:
+        bestand = nieuws.beeld.open("rb") if nieuws.beeld else None
+    except FileNotFoundError:
+        bestand = None
+    if bestand is None:
+        raise Http404
+    return FileResponse(bestand, filename=f"nieuws-{nieuws.pk}.jpg", content_type="image/jpeg")
 
 
 @require_POST
@@ -107,6 +122,10 @@ def intrekken(request: Werkverzoek, nieuws_id: int) -> HttpResponse:
     else:
         messages.success(request, "Het bericht is ingetrokken. Het gaat niet weg.")
     return ga_naar(request, "nieuwsbericht", nieuws_id)
+
+
+def _verstuurd(request: Werkverzoek) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _gelukt(formulier: Nieuwsformulier, doen: Callable[[dict[str, Any]], object]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -11,10 +12,13 @@ from django.core.cache import cache
 
 from kanalen.email.platte_tekst import platte_tekst
 from kanalen.social.accounts import Account
+from kanalen.social.nieuwsbeeld import Nieuwsbeeld
 from kanalen.social.verbinding import ONBEGRIJPELIJK, Mislukt, Verbinding
 
 BLADZIJDE: Final = 40
 _EEN_UUR: Final = 3600
+_EVEN: Final = timedelta(seconds=30)
+NOG_BEZIG: Final = "Het medium verwerkt het beeld nog."
 
 
 class Maat(NamedTuple):
@@ -67,10 +71,29 @@ class Mastodon:
             per_adres if isinstance(per_adres, int) and per_adres > 0 else STANDAARDMAAT.per_adres,
         )
 
-    def plaats(self, tekst: str, *, sleutel: str, visibility: str, antwoord_op: str = "") -> tuple[str, str]:
+    def stuur_beeld(self, beeld: Nieuwsbeeld) -> str:
+        """The id by which a status can show this picture. Raises ``Mislukt``, also while the server works on it."""
+        gekregen = self.verbinding.vraag(
+            "POST",
+            "/api/v2/media",
+            inhoud={"description": beeld.alt},
+            bestanden={"file": ("beeld.jpg", beeld.inhoud, "image/jpeg")},
+        )
+        id_ = _diep(gekregen).get("id")
+        if not isinstance(id_, str) or not id_:
+            raise Mislukt(ONBEGRIJPELIJK, status=502)
+        if _diep(gekregen).get("url") is None:
+            raise Mislukt(NOG_BEZIG, status=503, over=_EVEN)
+        return id_
+
+    def plaats(
+        self, tekst: str, *, sleutel: str, visibility: str, antwoord_op: str = "", beelden: Sequence[str] = ()
+    ) -> tuple[str, str]:
         """Post a status; the id it has there and its address. The same ``sleutel`` within the hour in which
         servers remember it gives the status that is there already. Raises ``Mislukt``."""
-        inhoud = {"status": tekst, "visibility": visibility, "language": "nl"}
+        inhoud: dict[str, Any] = {"status": tekst, "visibility": visibility, "language": "nl"}
+        if beelden:
+            inhoud["media_ids"] = list(beelden)
         if antwoord_op:
             inhoud["in_reply_to_id"] = antwoord_op
         status = self.verbinding.vraag(

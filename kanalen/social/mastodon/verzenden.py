@@ -10,6 +10,7 @@ from kanalen.social.accounts import Account
 from kanalen.social.delen import in_delen, lengte
 from kanalen.social.mastodon.api import Mastodon
 from kanalen.social.mastodon.lezen import VISIBILITY
+from kanalen.social.nieuwsbeeld import BEELD_WEG, nieuwsbeeld
 from kanalen.social.verbinding import Mislukt
 
 WEG: Final = "De post waarop u antwoordt, bestaat niet meer. Kies een ander kanaal."
@@ -37,6 +38,8 @@ class Verzender:
                 vorige = al_geplaatst[deel]
         except Mislukt as fout:
             return _uitslag(fout, tuple(geplaatst))
+        except FileNotFoundError:
+            return Uitslag(False, definitief=True, toelichting=BEELD_WEG)
         return Uitslag(aangeboden=True, geplaatst=tuple(geplaatst))
 
     def sluit(self) -> None:
@@ -58,8 +61,10 @@ class Verzender:
             bekend = self._server.al_geplaatst(tekst, antwoord_op=antwoord_op)
             if bekend is not None:
                 return bekend
+        beeld = nieuwsbeeld(bericht) if deel == 1 else None
         return self._server.plaats(
             tekst,
+            beelden=[self._server.stuur_beeld(beeld)] if beeld else [],
             sleutel=f"{bericht.kanaal_id}-{deel}",
             visibility=VISIBILITY.get(bericht.zichtbaarheid, "public"),
             antwoord_op=antwoord_op,

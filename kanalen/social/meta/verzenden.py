@@ -13,6 +13,7 @@ from kanalen.models import Bericht
 from kanalen.social.accounts import Account
 from kanalen.social.delen import in_delen
 from kanalen.social.meta.handtekening import appsecret_proof
+from kanalen.social.nieuwsbeeld import BEELD_WEG, Nieuwsbeeld, nieuwsbeeld
 from kanalen.social.verbinding import GEEN_TOEGANG, STORING, TE_VAAK, Mislukt, Verbinding
 from klanten.models import Kanaal, Richting
 
@@ -55,6 +56,8 @@ class Verzender:
                     geplaatst.append(Plaats(deel, self._een(bericht, weg, tekst)))
         except Mislukt as fout:
             return _uitslag(fout, tuple(geplaatst))
+        except FileNotFoundError:
+            return Uitslag(False, definitief=True, toelichting=BEELD_WEG)
         return Uitslag(aangeboden=True, geplaatst=tuple(geplaatst))
 
     def sluit(self) -> None:
@@ -67,7 +70,7 @@ class Verzender:
         if not bericht.antwoord_op and not aan:
             if not facebook:
                 raise Mislukt(GEEN_NIEUWS, status=400)
-            return _Nieuws(self._account.naam)
+            return _Nieuws(self._account.naam, nieuwsbeeld(bericht))
         besloten = bericht.zichtbaarheid == Bericht.Zichtbaarheid.BESLOTEN
         if self._vraag_was_besloten(bericht):
             return _Privebericht(self._account.naam, {"id": aan}, facebook=facebook, aan=aan)
@@ -88,12 +91,12 @@ class Verzender:
         if bericht.pogingen > 1 and (id_ := self._staat_er_al(weg, tekst)):
             return id_
         try:
-            antwoord = self._vraag("POST", weg.pad, inhoud=weg.inhoud(tekst))
+            antwoord = self._vraag("POST", weg.pad, inhoud=weg.inhoud(tekst), bestanden=weg.bestanden)
         except Mislukt as fout:
             if _code(fout)[0] == _AL_BEANTWOORD:
                 return bericht.antwoord_op
             raise
-        return str(antwoord.get("message_id") or antwoord.get("id") or "")[:250]
+        return str(antwoord.get("message_id") or antwoord.get("post_id") or antwoord.get("id") or "")[:250]
 
     def _staat_er_al(self, weg: _Weg, tekst: str) -> str:
         """The Graph API knows no key that makes a repeat harmless, so we look before we send again."""
@@ -123,6 +126,7 @@ class _Weg:
     te_lang = TE_LANG
     zoekpad = ""
     zoekvraag: Mapping[str, str] = {}
+    bestanden: Mapping[str, tuple[str, bytes, str]] | None = None
 
     @staticmethod
     def tel(tekst: str) -> int:
@@ -175,11 +179,19 @@ class _Reactie(_Weg):
 
 
 class _Nieuws(_Weg):
-    def __init__(self, pagina: str) -> None:
-        self.pad = self.zoekpad = f"/{pagina}/feed"
+    """On the page itself; with a picture it is a photo with a text, which stands in the same feed."""
+
+    def __init__(self, pagina: str, beeld: Nieuwsbeeld | None) -> None:
+        self.zoekpad = f"/{pagina}/feed"
+        self.pad = f"/{pagina}/photos" if beeld else self.zoekpad
+        self.bestanden = {"source": ("beeld.jpg", beeld.inhoud, "image/jpeg")} if beeld else None
+        self._alt = beeld.alt if beeld else ""
         self.maximum = 10_000
         self.enkel = True
         self.zoekvraag = {"fields": "id,message,from", "limit": "25"}
+
+    def inhoud(self, tekst: str) -> Mapping[str, Any]:
+        return {"message": tekst, **({"alt_text_custom": self._alt} if self._alt else {})}
 
 
 def _uitslag(fout: Mislukt, geplaatst: tuple[Plaats, ...]) -> Uitslag:

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -30,6 +31,17 @@ class Verzoek:
     params: dict[str, list[str]]
     koppen: dict[str, str]
     rauw: bytes
+
+    @property
+    def formulier(self) -> dict[str, bytes]:
+        """The fields of a form with files."""
+        kop = f"Content-Type: {self.koppen['content-type']}\r\n\r\n".encode()
+        delen = message_from_bytes(kop + self.rauw).get_payload()
+        assert isinstance(delen, list)
+        return {
+            str(deel.get_param("name", header="Content-Disposition")): bytes(deel.get_payload(decode=True))  # type: ignore[union-attr]
+            for deel in delen
+        }
 
     @property
     def inhoud(self) -> dict[str, Any]:
@@ -135,6 +147,10 @@ class Mastodonserver(Namaakserver):
     statussen: dict[str, dict[str, Any]] = field(default_factory=dict)
     meldingen: list[dict[str, Any]] = field(default_factory=list)
     """The newest first, as the server gives them."""
+    beelden: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    """Pictures that were sent, with their description."""
+    verwerkt_nog: int = 0
+    """So many pictures are answered with 202: the server is still working on them."""
     sleutels: dict[tuple[str, str], str] = field(default_factory=dict)
     """Idempotency keys that the server remembers."""
     _volgende: int = 100
@@ -214,6 +230,7 @@ class Mastodonserver(Namaakserver):
     @property
     def _wegen(self) -> list[tuple[str, Callable[..., Any]]]:
         return [
+            (r"POST v2/media", self._beeld),
             (r"POST v1/statuses", self._plaats),
             (r"GET v1/statuses/(\d+)/context", self._draad),
             (r"GET v1/notifications", lambda v, _: self._bladzijde(self.meldingen, v)),
@@ -222,6 +239,15 @@ class Mastodonserver(Namaakserver):
             (r"GET v1/timelines/tag/(.+)", self._met_tag),
             (r"GET v1/accounts/(.+)/statuses", self._van_account),
         ]
+
+    def _beeld(self, verzoek: Verzoek, wie: str) -> Any:
+        velden = verzoek.formulier
+        id_ = f"beeld-{len(self.beelden) + 1}"
+        self.beelden[id_] = velden["file"], velden["description"].decode()
+        if self.verwerkt_nog:
+            self.verwerkt_nog -= 1
+            raise Antwoord(202, {"id": id_, "type": "image", "url": None})
+        return {"id": id_, "type": "image", "url": f"{self.adres}/media/{id_}"}
 
     def _draad(self, verzoek: Verzoek, wie: str, id_: str) -> Any:
         if id_ not in self.statussen:
@@ -264,7 +290,12 @@ class Mastodonserver(Namaakserver):
         antwoord_op = inhoud.get("in_reply_to_id")
         if antwoord_op and antwoord_op not in self.statussen:
             raise Antwoord(404, {"error": "Record not found"})
+        if not set(inhoud.get("media_ids", ())) <= set(self.beelden):
+            raise Antwoord(422, {"error": "Validation failed: Media attachments not found"})
         status = self.post(wie, tekst, visibility=inhoud["visibility"], antwoord_op=antwoord_op, melden=False)
+        status["media_attachments"] = [
+            {"id": id_, "description": self.beelden[id_][1]} for id_ in inhoud.get("media_ids", ())
+        ]
         self.sleutels[sleutel] = status["id"]
         return status
 
@@ -289,6 +320,8 @@ class Graphserver(Namaakserver):
     reacties: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """Below each comment or post what stands there."""
     berichten: list[dict[str, Any]] = field(default_factory=list)
+    fotos: list[tuple[bytes, str]] = field(default_factory=list)
+    """Pictures on the page, with their description."""
     venster_dicht: bool = False
 
     def behandel(self, verzoek: Verzoek) -> Any:
@@ -301,6 +334,16 @@ class Graphserver(Namaakserver):
         match verzoek.methode, *delen:
             case "POST", "v23.0", self.pagina, "messages":
                 return self._bericht(verzoek.inhoud)
+            case "POST", "v23.0", self.pagina, "photos":
+                velden = verzoek.formulier
+                self.fotos.append((velden["source"], velden["alt_text_custom"].decode()))
+                foto = {
+                    "id": f"{self.pagina}_{len(self.fotos)}",
+                    "message": velden["message"].decode(),
+                    "from": {"id": self.pagina},
+                }
+                self.reacties.setdefault(self.pagina, []).append(foto)
+                return {"id": str(len(self.fotos)), "post_id": foto["id"]}
             case "GET", "v23.0", self.pagina, "conversations":
                 return {"data": [{"messages": {"data": self.berichten}}]}
             case _, "v23.0", onder, "comments" | "replies" | "feed":
