@@ -12,6 +12,7 @@ AFNEMERS: Final[dict[str, tuple[str, ...]]] = {
     "vraag.uitgesteld": ("kanalen",),
     "vraag.verschoven": ("kanalen",),
     "vraag.afgesplitst": ("kanalen",),
+    "vraag.afgesloten": ("kanalen",),
     "attendering.gemaakt": ("kanalen",),
 }
 """Kind of fact -> parts of the house that pick it up from their outbox."""

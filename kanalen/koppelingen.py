@@ -19,6 +19,11 @@ def volglink_adres(sleutel: str) -> str:
     return f"{settings.BASE_URL}{reverse('portaal:volglink', args=[sleutel])}"
 
 
+def ervaring_adres(sleutel: str) -> str:
+    """Where a resident says how we helped; ``sleutel`` as ``kanalen.volglinks.ervaringsleutel`` makes it."""
+    return f"{settings.BASE_URL}{reverse('portaal:ervaring', args=[sleutel])}"
+
+
 def werkplek_adres(referentie: str) -> str:
     """Where an employee opens the question."""
     return f"{settings.BASE_URL}{reverse('vraag', args=[referentie])}"

@@ -40,6 +40,7 @@ class Tekstmoment(StrEnum):
     ATTENDERING = "attendering"
     ACHTERVANG = "achtervang"
     TOEGANGSCODE = "toegangscode"
+    ERVARING = "ervaring"
     BRIEF_ONTVANGSTBEVESTIGING = "brief_ontvangstbevestiging"
     BRIEF_REACTIE = "brief_reactie"
     BRIEF_UITLEG = "brief_uitleg"
@@ -300,6 +301,20 @@ BESCHRIJVINGEN: Final[dict[Tekstmoment, Beschrijving]] = {
         ),
         verplicht=frozenset({"code", "minuten"}),
         talen=tuple(Taal),
+    ),
+    Tekstmoment.ERVARING: Beschrijving(
+        "Hoe wij hielpen",
+        "Als een vraag klaar is.",
+        (
+            *_VRAAG,
+            Veld(
+                "ervaring",
+                "de pagina met de vier gezichten",
+                "https://gemeente.example/ervaring/V-7K4M-29QX/",
+            ),
+        ),
+        verplicht=frozenset({"ervaring"}),
+        in_onderwerp=_REFERENTIE,
     ),
 }
 

@@ -34,7 +34,7 @@ def dossier(inwoner: Inwoner) -> list[Deel]:
     if not inwoner.is_zelf:
         return []
     partij = Partij.objects.prefetch_related("digitale_adressen", "aanmeldidentiteiten").get(
-        pk=inwoner.partij
+        pk=inwoner.partij or 0
     )
     vragen = list(
         Vraag.objects.filter(pk__in=vragen_te_volgen(Inwoner(partij=partij.pk)).values("pk"))

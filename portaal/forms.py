@@ -5,6 +5,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
@@ -19,6 +20,7 @@ from portaal.bestandenveld import Bestandenveld
 from portaal.codes import lees_code
 from portaal.fotos import MAX_OMVANG, Foto, GeenFoto, lees_foto
 from weergave.formulieren import Datumkiezer, Formulier
+from weergave.templatetags.weergave import icoon
 from zaken.plek import NEDERLAND, Plek, Punt, punt_in_nederland
 from zaken.referentie import lees_referentie
 
@@ -29,6 +31,14 @@ VRAAG = "vraag"
 MELDING = "melding"
 
 LANGSTE_TEKST = 10_000
+
+
+def _gezicht(icoonnaam: str, woorden: object) -> SafeString:
+    return format_html("{} {}", icoon(icoonnaam, "kcc-gezicht"), woorden)
+
+
+lazy_gezicht = lazy(_gezicht, SafeString)
+"""A face with its word beside it; the word in the language of the reader."""
 
 
 class VraagFormulier(Formulier):
@@ -398,3 +408,45 @@ class Zuilformulier(Formulier):
     def __init__(self, *args: Any, balie: Balie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["product"].queryset = balie.producten.all()  # type: ignore[attr-defined]
+
+
+class Ervaringsformulier(Formulier):
+    """How we helped: a face, what went well, and words if somebody has them."""
+
+    toon_niet_verplicht = False
+
+    cijfer = forms.TypedChoiceField(
+        label=_("Voelde u zich bij ons begrepen, geholpen, betrokken en thuis?"),
+        choices=[
+            (4, lazy_gezicht("gezicht_heel_blij", _("Heel goed"))),
+            (3, lazy_gezicht("gezicht_blij", _("Goed"))),
+            (2, lazy_gezicht("gezicht_sip", _("Niet zo goed"))),
+            (1, lazy_gezicht("gezicht_boos", _("Slecht"))),
+        ],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een gezicht.")},
+    )
+    aspecten = forms.MultipleChoiceField(
+        label=_("Wat ging er goed?"),
+        help_text=_("U mag ook niets kiezen."),
+        choices=[
+            ("begrepen", _("Ik voelde mij begrepen")),
+            ("geholpen", _("Ik ben geholpen")),
+            ("betrokken", _("Ik wist steeds hoe het ging")),
+            ("thuis", _("Ik voelde mij welkom")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    toelichting = forms.CharField(
+        label=_("Wat wilt u ons nog zeggen? (niet verplicht)"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    heropenen = forms.BooleanField(
+        label=_("Ik ben niet geholpen. Ga verder met mijn vraag."),
+        help_text=_("Alleen bij ‘Niet zo goed’ of ‘Slecht’."),
+        required=False,
+    )

@@ -4,6 +4,7 @@ from portaal.adressen import ReferentieConverter
 from portaal.views.balie import balie_nummer, balie_scherm, balie_zuil
 from portaal.views.begin import begin
 from portaal.views.document import document
+from portaal.views.ervaring import ervaring, ervaring_bij_vraag
 from portaal.views.gegevens import gegevens, gegevens_bestand, gegevensverzoek, inzage
 from portaal.views.inloggen import inloggen, inloggen_bij, inloggen_terug, uitloggen
 from portaal.views.intrekken import intrekken
@@ -39,6 +40,8 @@ urlpatterns = [
     path("volgen/<referentie:referentie>/code/", code, name="volgen_code"),
     path("volgen/<referentie:referentie>/document/<int:bijlage_id>/", document, name="document"),
     path("volgen/<referentie:referentie>/bericht/", bericht, name="volgen_bericht"),
+    path("ervaring/<str:sleutel>/", ervaring, name="ervaring"),
+    path("volgen/<referentie:referentie>/ervaring/", ervaring_bij_vraag, name="ervaring_bij_vraag"),
     path("mijn/", mijn, name="mijn"),
     path("mijn/inloggen/", inloggen, name="inloggen"),
     path("mijn/inloggen/<slug:soort>/", inloggen_bij, name="inloggen_bij"),

@@ -16,10 +16,10 @@ from django.template.loader import render_to_string
 from kanalen.adapters import Uitslag
 from kanalen.bestemming import sleutelhouder
 from kanalen.kenmerk import kenmerk, met_kenmerk_in_adres
-from kanalen.koppelingen import portaal_adres, volglink_adres
+from kanalen.koppelingen import ervaring_adres, portaal_adres, volglink_adres
 from kanalen.models import Bericht, Bijlage
 from kanalen.postbussen import afzender_van, postbus_van
-from kanalen.volglinks import volgsleutel
+from kanalen.volglinks import ervaringsleutel, volgsleutel
 from klanten.adressen import normaal_email
 from weergave.gemeente import huidige_gemeente
 
@@ -144,13 +144,14 @@ def _met_volglink(bericht: Bericht) -> str:
     vraag = bericht.vraag
     if vraag is None or bericht.aanleiding in _ZONDER_LINK:
         return bericht.tekst
-    adres = portaal_adres(vraag.referentie)
-    if adres not in bericht.tekst:
+    volgen, mening = portaal_adres(vraag.referentie), ervaring_adres(vraag.referentie)
+    if volgen not in bericht.tekst and mening not in bericht.tekst:
         return bericht.tekst
     houder = sleutelhouder(vraag)
     if houder is None or normaal_email(houder.adres) != normaal_email(bericht.ontvanger):
         return bericht.tekst
-    return bericht.tekst.replace(adres, volglink_adres(volgsleutel(vraag.referentie, bericht.op)))
+    tekst = bericht.tekst.replace(volgen, volglink_adres(volgsleutel(vraag.referentie, bericht.op)))
+    return tekst.replace(mening, ervaring_adres(ervaringsleutel(vraag.referentie, bericht.op)))
 
 
 def _ongewijzigd(bijlage: Bijlage) -> bytes:

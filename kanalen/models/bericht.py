@@ -39,6 +39,7 @@ class Bericht(models.Model):
         VERSCHUIVING = "verschuiving", _("een genoemde datum verschuift")
         ATTENDERING = "attendering", _("attendering aan een medewerker")
         TOEGANGSCODE = "toegangscode", _("code om een vraag te volgen")
+        ERVARING = "ervaring", _("hoe wij hielpen")
         NIEUWS = "nieuws", _("nieuws op social media")
 
     class Zichtbaarheid(models.TextChoices):

@@ -11,9 +11,16 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from journaal.models import Feit, Uitgang
 from kanalen import tekstvelden
-from kanalen.bestemming import Bestemming, aanspreeknaam, bestemming_van, email_bestemming, taal_van
+from kanalen.bestemming import (
+    Bestemming,
+    aanspreeknaam,
+    bestemming_van,
+    email_bestemming,
+    sleutelhouder,
+    taal_van,
+)
 from kanalen.genoemde_dagen import AANLEIDINGEN, las_het_laatst
-from kanalen.koppelingen import werkplek_adres
+from kanalen.koppelingen import ervaring_adres, werkplek_adres
 from kanalen.models import Bericht, Correspondentieadres
 from kanalen.services.bevestigen import ontvangst_bevestigen
 from kanalen.services.brief_klaarzetten import brief_klaarzetten
@@ -26,10 +33,11 @@ from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal, Richting
 from organisatie.models import Medewerker
 from termijnen.tijdzone import lokaal
+from zaken.ervaringqueries import mag_ervaring_geven
 from zaken.models import Attendering, Doorverwijzing, Reactie, Termijn, Vraag
 from zaken.queries import zichtbare_vragen
 from zaken.samenhang import ook_te_bereiken
-from zaken.statussen import LOPEND
+from zaken.statussen import LOPEND, Status
 
 logger = logging.getLogger(__name__)
 
@@ -339,6 +347,27 @@ def _te_noemen(vraag: Vraag, feit: Feit, op: datetime, taal: Taal) -> list[str]:
     return dagen
 
 
+def _afgesloten(feit: Feit, op: datetime) -> None:
+    """Ask who asked how we helped, once per question: by mail, and only who holds the key to it."""
+    vraag = _vraag(feit)
+    if not mag_ervaring_geven(vraag) or vraag.status != Status.AFGESLOTEN:
+        return
+    if vraag.berichten.filter(aanleiding=Bericht.Aanleiding.ERVARING).exists():
+        return
+    aan = sleutelhouder(vraag)
+    if aan is None:
+        return
+    velden = tekstvelden.van_vraag(vraag, aan.naam, aan.taal) | {"ervaring": ervaring_adres(vraag.referentie)}
+    bericht_klaarzetten(
+        aanleiding=Bericht.Aanleiding.ERVARING,
+        aan=aan,
+        inhoud=opgesteld(Tekstmoment.ERVARING, velden, taal=aan.taal),
+        vraag=vraag,
+        feit=feit,
+        op=op,
+    )
+
+
 def _attendering(feit: Feit, op: datetime) -> None:
     """A notice by mail names the reference and no resident. What was seen on the desk needs no mail.
 
@@ -381,6 +410,7 @@ _AFHANDELING: dict[str, Callable[[Feit, datetime], None]] = {
     "vraag.uitgesteld": _uitgesteld,
     "vraag.verschoven": _verschoven,
     "vraag.afgesplitst": _afgesplitst,
+    "vraag.afgesloten": _afgesloten,
     "attendering.gemaakt": _attendering,
 }
 """A kind of fact that is not here is set apart: journaal/afnemers.py promises more than this house does."""

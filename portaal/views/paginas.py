@@ -8,6 +8,8 @@ from weergave.htmx import toon
 ROBOTS = """User-agent: *
 Disallow: /volgen/
 Disallow: /balie/
+Disallow: /ervaring/
+Disallow: /mijn/
 Disallow: /vraag/ontvangen/
 Disallow: /werkplek/
 Disallow: /beheer/

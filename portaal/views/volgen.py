@@ -30,6 +30,7 @@ from portaal.stand import stand_samengevoegd, stand_voor_inwoner
 from portaal.verloop import verloop_voor_inwoner
 from portaal.views.te_vaak import te_vaak
 from weergave.htmx import ga_naar, toon, toon_ongeldig
+from zaken.ervaringqueries import mag_ervaring_geven
 from zaken.models import Vraag
 from zaken.queries import drager_voor_inwoner, vraag_van_inwoner
 from zaken.statussen import Handeling, mag
@@ -145,6 +146,7 @@ def _bladzijde(inwoner: Inwoner, vraag: Vraag, form: BerichtFormulier, *, op: da
     drager = drager_voor_inwoner(vraag)
     return {
         "inwoner": inwoner,
+        "mag_ervaring_geven": mag_ervaring_geven(vraag),
         "kan_intrekken": mag(Handeling.INTREKKEN, vraag.status),
         "is_van_inwoner": inwoner.partij is not None and vraag.partij_id == inwoner.partij,
         "vraag": vraag,

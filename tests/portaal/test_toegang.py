@@ -77,6 +77,11 @@ TABEL: dict[tuple[str, str], tuple[int, int, int]] = {
     ("gegevensverzoek", "post"): (404, 404, 404),
     ("vraag_intrekken", "get"): (404, 200, 404),
     ("vraag_intrekken", "post"): (404, 303, 404),
+    # A link that nobody signed, and a question that runs; tests/portaal/views/test_ervaring.py has the others.
+    ("ervaring", "get"): (410, 410, 410),
+    ("ervaring", "post"): (410, 410, 410),
+    ("ervaring_bij_vraag", "get"): (404, 200, 404),
+    ("ervaring_bij_vraag", "post"): (404, 422, 404),
     ("machtigen", "get"): (404, 404, 404),
     ("machtigen", "post"): (404, 404, 404),
     ("machtiging_nemen", "get"): (405, 405, 405),

@@ -288,6 +288,8 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("toestel_vrijmaken", "post"): wie_beheert(303),
     ("team", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("team", "post"): NOOIT,
+    ("ervaringen", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
+    ("ervaringen", "post"): NOOIT,
     ("misroutering", "get"): overal((302, 404, 404, 404, 404, 200, 404, 404)),
     ("misroutering", "post"): NOOIT,
     ("team_verdeling", "get"): NOOIT,

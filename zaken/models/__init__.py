@@ -1,6 +1,7 @@
 """The question and everything that happens to it, a module per thing."""
 
 from zaken.models.attendering import Attendering
+from zaken.models.ervaring import Ervaring
 from zaken.models.handhaving import Ingebrekestelling, Kalenderdoorvoering, Storing, Uitstel
 from zaken.models.locatie import Locatie
 from zaken.models.reactie import Notitie, Reactie
@@ -16,6 +17,7 @@ __all__ = [
     "Attendering",
     "Belpoging",
     "Doorverwijzing",
+    "Ervaring",
     "Ingebrekestelling",
     "Kalenderdoorvoering",
     "Locatie",

@@ -24,6 +24,7 @@ class Attendering(models.Model):
         INGEBREKE = "ingebreke", _("ingebrekestelling ontvangen")
         UITSTEL = "uitstel", _("inwoner heeft meer tijd door een storing")
         NIEMAND = "niemand", _("niemand kan deze vraag nemen")
+        ONTEVREDEN = "ontevreden", _("inwoner is niet tevreden")
         ONBESTELBAAR = "onbestelbaar", _("bericht niet bezorgd")
 
     voor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attenderingen")
