@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db.models import Q, QuerySet
 
 from kanalen.models import Bericht
 from kanalen.postbussen import postbus_van
 from kanalen.tekstmomenten import Taal, taal_of_nederlands
-from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Richting
+from klanten.models import Berichtvoorkeur, DigitaalAdres, Kanaal, Klantcontact, Richting
 from zaken.models import Vraag
 
 SCHRIFTELIJK = frozenset({Kanaal.EMAIL.value, Kanaal.WEB.value})
@@ -52,7 +53,11 @@ def email_bestemming(vraag: Vraag, *, contact_id: int | None = None) -> Bestemmi
         contact = vraag.klantcontacten.exclude(email="").filter(pk=contact_id).first()
     else:
         contact = _contacten_van_vrager(vraag).order_by("-plaatsgevonden_op", "-pk").first()
-    adres, naam = (contact.email, contact.naam) if contact is not None else _van_partij(vraag)
+    bevestigd = _bevestigd(vraag) if contact_id is None else None
+    if bevestigd is not None:
+        adres, naam = bevestigd
+    else:
+        adres, naam = (contact.email, contact.naam) if contact is not None else _van_partij(vraag)
     if not adres:
         return None
     laatste = _laatste(vraag, Kanaal.EMAIL)
@@ -81,11 +86,27 @@ def andere_afzenders(vraag: Vraag) -> list[Klantcontact]:
 def sleutelhouder(vraag: Vraag) -> Bestemming | None:
     """Who may open the question: the e-mail address first given by who asked, else one of the party.
 
-    Not the newest, where answers go: one key is enough.
+    Not the newest, where answers go: one key is enough. An address that its owner confirmed goes before both.
     """
     contact = _contacten_van_vrager(vraag).order_by("pk").first()
-    adres, naam = (contact.email, contact.naam) if contact is not None else _van_partij(vraag)
+    bevestigd = _bevestigd(vraag)
+    if bevestigd is not None:
+        adres, naam = bevestigd
+    else:
+        adres, naam = (contact.email, contact.naam) if contact is not None else _van_partij(vraag)
     return Bestemming(Kanaal.EMAIL, adres, aanspreeknaam(naam), taal=taal_van(vraag)) if adres else None
+
+
+def _bevestigd(vraag: Vraag) -> tuple[str, str] | None:
+    """The e-mail address that who asked confirmed last, after signing in, with their name."""
+    if vraag.partij is None:
+        return None
+    adres = (
+        vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL, bevestigd_op__isnull=False)
+        .order_by("-bevestigd_op", "-pk")
+        .first()
+    )
+    return (adres.adres, vraag.partij.naam) if adres else None
 
 
 def _contacten_van_vrager(vraag: Vraag) -> QuerySet[Klantcontact]:
@@ -114,6 +135,12 @@ def _van_partij(vraag: Vraag) -> tuple[str, str]:
         return "", ""
     bekend = vraag.partij.digitale_adressen.filter(soort=DigitaalAdres.Soort.EMAIL).order_by("pk").first()
     return (bekend.adres, vraag.partij.naam) if bekend else ("", "")
+
+
+def wil(vraag: Vraag, moment: Literal["wie_helpt", "hoe_hielpen_wij"]) -> bool:
+    """Whether who asked wants to hear from us at a moment at which we may also be silent."""
+    voorkeur = Berichtvoorkeur.objects.filter(partij=vraag.partij_id).first() if vraag.partij_id else None
+    return voorkeur is None or bool(getattr(voorkeur, moment))
 
 
 def taal_van(vraag: Vraag) -> Taal:

@@ -41,6 +41,7 @@ class Tekstmoment(StrEnum):
     ACHTERVANG = "achtervang"
     TOEGANGSCODE = "toegangscode"
     ERVARING = "ervaring"
+    ADRESCODE = "adrescode"
     BRIEF_ONTVANGSTBEVESTIGING = "brief_ontvangstbevestiging"
     BRIEF_REACTIE = "brief_reactie"
     BRIEF_UITLEG = "brief_uitleg"
@@ -301,6 +302,17 @@ BESCHRIJVINGEN: Final[dict[Tekstmoment, Beschrijving]] = {
         ),
         verplicht=frozenset({"code", "minuten"}),
         talen=tuple(Taal),
+    ),
+    Tekstmoment.ADRESCODE: Beschrijving(
+        "Code voor een nieuw e-mailadres",
+        "Als een inwoner een ander e-mailadres opgeeft.",
+        (
+            _VRAAG[0],
+            Veld("code", "de code", "482 913"),
+            Veld("minuten", "hoe lang de code werkt", "15"),
+            *_GEMEENTE,
+        ),
+        verplicht=frozenset({"code", "minuten"}),
     ),
     Tekstmoment.ERVARING: Beschrijving(
         "Hoe wij hielpen",

@@ -118,3 +118,17 @@ def inzages_over(inwoner: Inwoner) -> list[Inzageregel]:
         )
         for rol, doel, op, partij, referentie, onderwerp in rijen[:HOOGUIT_INZAGES]
     ]
+
+
+def gekozen_voorkeuren(inwoner: Inwoner) -> dict[str, object]:
+    """How this resident wants to hear from us; who chose nothing hears everything."""
+    partij = Partij.objects.select_related("berichtvoorkeur").filter(pk=inwoner.partij or 0).first()
+    if partij is None:
+        return {}
+    voorkeur = getattr(partij, "berichtvoorkeur", None)
+    return {
+        "taal": partij.taal,
+        "voorkeurskanaal": partij.voorkeurskanaal,
+        "wie_helpt": voorkeur is None or voorkeur.wie_helpt,
+        "hoe_hielpen_wij": voorkeur is None or voorkeur.hoe_hielpen_wij,
+    }

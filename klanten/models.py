@@ -163,6 +163,11 @@ class DigitaalAdres(models.Model):
         max_length=254,
         help_text=_("E-mail in kleine letters, telefoon als E.164, account als medium:naam."),
     )
+    bevestigd_op = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("Wanneer de inwoner liet zien dat dit adres klopt; daar schrijven wij dan naartoe."),
+    )
 
     class Meta:
         verbose_name = "digitaal adres"
@@ -469,3 +474,20 @@ class Identiteitscontrole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.doel}: {self.get_uitkomst_display()}"
+
+
+class Berichtvoorkeur(models.Model):
+    """Which messages a resident wants beside those we must send; who chose nothing gets them all."""
+
+    partij = models.OneToOneField(Partij, on_delete=models.CASCADE, related_name="berichtvoorkeur")
+    wie_helpt = models.BooleanField(default=True, help_text=_("Bericht als iemand de vraag gaat behandelen."))
+    hoe_hielpen_wij = models.BooleanField(
+        default=True, help_text=_("Vraag om een mening als de vraag klaar is.")
+    )
+
+    class Meta:
+        verbose_name = "berichtvoorkeur"
+        verbose_name_plural = "berichtvoorkeuren"
+
+    def __str__(self) -> str:
+        return f"van {self.partij_id}"

@@ -32,6 +32,11 @@ POGING_PER_NETWERK: Final = (Drempel("poging-netwerk", 40, timedelta(minutes=15)
 KAARTEN_PER_NETWERK: Final = (Drempel("kaarten-netwerk", 600, timedelta(minutes=15)),)
 FOTOS_PER_NETWERK: Final = (Drempel("fotos-netwerk", 60, timedelta(minutes=15)),)
 """Forms with photos that were refused and are kept for another try."""
+ADRESCODE_PER_PERSOON: Final = (
+    Drempel("adrescode", 3, timedelta(minutes=15)),
+    Drempel("adrescode-dag", 10, timedelta(days=1)),
+)
+"""Also what keeps somebody from sending strangers one code after another."""
 AANMELDEN_PER_NETWERK: Final = (Drempel("aanmelden-netwerk", 60, timedelta(minutes=15)),)
 VRAAG_PER_NETWERK: Final = (Drempel("vraag-netwerk", 20, timedelta(minutes=15)),)
 

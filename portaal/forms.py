@@ -12,8 +12,10 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from catalogus.models import Product
 from kanalen.models import Balie
+from kanalen.tekstmomenten import Taal
 from klanten.adressen import AdresOngeldig, normaal_telefoonnummer
 from klanten.machtigingscode import lees_machtigingscode
+from klanten.models import Kanaal
 from portaal import fotoconcepten, invultijd
 from portaal.avg import Verzoek
 from portaal.bestandenveld import Bestandenveld
@@ -449,4 +451,44 @@ class Ervaringsformulier(Formulier):
         label=_("Ik ben niet geholpen. Ga verder met mijn vraag."),
         help_text=_("Alleen bij ‘Niet zo goed’ of ‘Slecht’."),
         required=False,
+    )
+
+
+class Adresformulier(Formulier):
+    """Another e-mail address."""
+
+    email = forms.EmailField(
+        label=_("Uw nieuwe e-mailadres"),
+        help_text=_("Wij sturen een code naar dit adres. Daarmee weten wij dat het klopt."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Vul uw nieuwe e-mailadres in."),
+            "invalid": _("Controleer uw e-mailadres. Het ziet eruit als naam@voorbeeld.nl."),
+        },
+    )
+
+
+class Voorkeurenformulier(Formulier):
+    """How and when somebody wants to hear from us."""
+
+    taal = forms.ChoiceField(
+        label=_("In welke taal schrijven wij u?"),
+        choices=[(taal.value, taal.naam) for taal in Taal],
+        widget=forms.RadioSelect,
+    )
+    voorkeurskanaal = forms.ChoiceField(
+        label=_("Hoe hoort u het liefst van ons?"),
+        choices=[
+            ("", _("Dat maakt niet uit")),
+            (Kanaal.EMAIL.value, _("Per e-mail")),
+            (Kanaal.POST.value, _("Per brief")),
+            (Kanaal.TELEFOON.value, _("Per telefoon")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    wie_helpt = forms.BooleanField(label=_("Mail mij wie mijn vraag behandelt"), required=False)
+    hoe_hielpen_wij = forms.BooleanField(
+        label=_("Vraag mij hoe het ging als mijn vraag klaar is"), required=False
     )

@@ -71,3 +71,29 @@ class Volglinkgrens(models.Model):
 
     def __str__(self) -> str:
         return f"Links van {self.vraag} tot {self.ingetrokken_op}"
+
+
+class Adreswijziging(models.Model):
+    """A resident gave a new e-mail address and has to show that it is theirs, with a code that was sent to it."""
+
+    partij = models.ForeignKey("klanten.Partij", on_delete=models.CASCADE, related_name="+")
+    adres = models.EmailField()
+    zout = models.CharField(max_length=32)
+    kenmerk = models.CharField(max_length=64, help_text=_("De code met zout en sleutel versleuteld."))
+    aangevraagd_op = models.DateTimeField()
+    geldig_tot = models.DateTimeField()
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    bevestigd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "adreswijziging"
+        verbose_name_plural = "adreswijzigingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pogingen__lte=MAX_POGINGEN), name="adreswijziging_hooguit_vijf_pogingen"
+            )
+        ]
+        indexes = [models.Index(fields=["partij", "-aangevraagd_op"], name="adreswijziging_van_partij")]
+
+    def __str__(self) -> str:
+        return f"Adreswijziging van {self.partij_id}"

@@ -21,6 +21,7 @@ RUST_AANGEMELD: Final = timedelta(minutes=15)
 """What DigiD asks of those who use it."""
 LANGST_AANGEMELD: Final = timedelta(hours=8)
 _AANGEMELD: Final = "portaal.aangemeld"
+_WIJZIGING: Final = "portaal.adreswijziging"
 _AFGEMELD: Final = "portaal.afgemeld"
 _VOLGT: Final = "portaal.volgt"
 _VERLOPEN: Final = "portaal.verlopen"
@@ -177,3 +178,14 @@ def gestelde_vraag(request: HttpRequest, *, op: datetime) -> tuple[int, str] | N
     if gesteld is None or op - datetime.fromisoformat(gesteld["op"]) > RUST:
         return None
     return gesteld["vraag"], gesteld["referentie"]
+
+
+def onthoud_wijziging(request: HttpRequest, wijziging_id: int) -> None:
+    """The code for a new address can be used in this browser only."""
+    request.session[_WIJZIGING] = wijziging_id
+
+
+def open_wijziging(request: HttpRequest) -> int | None:
+    """The change of address that waits for its code here."""
+    wijziging_id: int | None = request.session.get(_WIJZIGING)
+    return wijziging_id

@@ -20,6 +20,7 @@ from portaal.views.paginas import privacy, robots, toegankelijkheid
 from portaal.views.uitnodiging import uitnodiging
 from portaal.views.volgen import bericht, code, stoppen, volgen, volgen_beginnen
 from portaal.views.volglink import volglink, volglinks_stoppen
+from portaal.views.voorkeuren import adres, adrescode, voorkeuren
 from portaal.views.vraag import vraag, vraag_antwoorden, vraag_foto, vraag_ontvangen
 
 register_converter(ReferentieConverter, "referentie")
@@ -53,6 +54,9 @@ urlpatterns = [
     path("mijn/gegevens.json", gegevens_bestand, name="gegevens_bestand"),
     path("mijn/gegevens/verzoek/", gegevensverzoek, name="gegevensverzoek"),
     path("volgen/<referentie:referentie>/intrekken/", intrekken, name="vraag_intrekken"),
+    path("mijn/voorkeuren/", voorkeuren, name="voorkeuren"),
+    path("mijn/adres/", adres, name="adres"),
+    path("mijn/adres/code/", adrescode, name="adrescode"),
     path("mijn/machtigen/", machtigen, name="machtigen"),
     path("mijn/machtigen/nemen/", machtiging_nemen, name="machtiging_nemen"),
     path("mijn/machtigen/<int:machtiging_id>/stoppen/", machtiging_stoppen, name="machtiging_stoppen"),

@@ -18,6 +18,7 @@ from kanalen.bestemming import (
     email_bestemming,
     sleutelhouder,
     taal_van,
+    wil,
 )
 from kanalen.genoemde_dagen import AANLEIDINGEN, las_het_laatst
 from kanalen.koppelingen import ervaring_adres, werkplek_adres
@@ -189,7 +190,7 @@ def _casemanager_bekend(feit: Feit, op: datetime) -> None:
     """Residents know who their casemanager is; not any more when the question is settled by now."""
     vraag = _vraag(feit)
     medewerker = Medewerker.objects.get(pk=feit.gegevens["medewerker"])
-    if vraag.status not in LOPEND or vraag.casemanager_id != medewerker.pk:
+    if vraag.status not in LOPEND or vraag.casemanager_id != medewerker.pk or not wil(vraag, "wie_helpt"):
         return
     aan = email_bestemming(vraag)
     if aan is None:
@@ -350,9 +351,19 @@ def _te_noemen(vraag: Vraag, feit: Feit, op: datetime, taal: Taal) -> list[str]:
 def _afgesloten(feit: Feit, op: datetime) -> None:
     """Ask who asked how we helped, once per question: by mail, and only who holds the key to it."""
     vraag = _vraag(feit)
-    if not mag_ervaring_geven(vraag) or vraag.status != Status.AFGESLOTEN:
+    if (
+        not mag_ervaring_geven(vraag)
+        or vraag.status != Status.AFGESLOTEN
+        or not wil(vraag, "hoe_hielpen_wij")
+    ):
         return
-    if vraag.berichten.filter(aanleiding=Bericht.Aanleiding.ERVARING).exists():
+    gemaild = set(
+        vraag.berichten.filter(kanaal=Kanaal.EMAIL, richting=Richting.UITGAAND).values_list(
+            "aanleiding", flat=True
+        )
+    )
+    # Who called and was helped at once is not written to for that alone.
+    if not gemaild or Bericht.Aanleiding.ERVARING in gemaild:
         return
     aan = sleutelhouder(vraag)
     if aan is None:

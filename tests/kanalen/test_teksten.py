@@ -15,6 +15,7 @@ from organisatie.models import Ketenpartner, Medewerker, Team
 from tests.cast import OP, moment
 from tests.kanalen.mails import mail
 from zaken.models import Doorverwijzing
+from zaken.services.afsluiten import vraag_afsluiten
 from zaken.services.doorverwijzen import vraag_doorverwijzen
 from zaken.services.kalender_doorvoeren import kalender_doorvoeren
 from zaken.services.kalender_wijzigen import kalender_wijzigen
@@ -61,6 +62,7 @@ class TestTaal:
         )
         uitgang_verwerken(klok=lambda: OP)
         vraag_beantwoorden(vraag_id=een.pk, tekst="Zo doet u dat.", op=OP, door=karin)
+        vraag_afsluiten(vraag_id=een.pk, op=OP, door=karin)
         for wijze in (Doorverwijzing.Wijze.DOORGEZONDEN, Doorverwijzing.Wijze.VERWEZEN):
             vraag_doorverwijzen(
                 vraag_id=stel_vraag(rosa).pk,

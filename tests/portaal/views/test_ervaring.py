@@ -56,6 +56,14 @@ class TestMail:
         vraag_afsluiten(vraag_id=klaar.pk, op=OP, door=karin)
         assert len(gevraagd(klaar)) == 1
 
+    def test_wie_belde_en_meteen_geholpen_werd_krijgt_geen_mail(
+        self, stel_vraag: Callable[..., Vraag], rosa: Partij, karin: Medewerker
+    ) -> None:
+        vraag = stel_vraag(rosa, kanaal="telefoon")
+        vraag_beantwoorden(vraag_id=vraag.pk, tekst="Kom langs.", kanaal="telefoon", op=OP, door=karin)
+        vraag_afsluiten(vraag_id=vraag.pk, op=OP, door=karin)
+        assert gevraagd(vraag) == []
+
     def test_een_ingetrokken_vraag_vraagt_niets(self, stel_vraag: Callable[..., Vraag], rosa: Partij) -> None:
         from zaken.services.afsluiten import vraag_intrekken
 
