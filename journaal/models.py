@@ -62,6 +62,28 @@ class Feit(models.Model):
         raise FeitIsOnveranderlijk("Een feit kan niet worden verwijderd.")
 
 
+class Zegel(models.Model):
+    """A link in the chain over one series of rows that never change; see ``journaal.zegels``.
+
+    It covers the rows after those of the seal before it, up to and including ``tot_en_met_id``. Written by a service
+    alone; the database refuses to change or delete one.
+    """
+
+    reeks = models.CharField(max_length=20)
+    tot_en_met_id = models.BigIntegerField()
+    aantal = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "zegel"
+        verbose_name_plural = "zegels"
+        constraints = [models.UniqueConstraint(fields=["reeks", "tot_en_met_id"], name="zegel_sluit_aan")]
+
+    def __str__(self) -> str:
+        return f"{self.reeks} tot en met {self.tot_en_met_id}"
+
+
 class Uitgang(models.Model):
     """Outbox row: this fact still has to be picked up by this part of the house.
 

@@ -113,6 +113,8 @@ class Omgeving:
     base_url: str
     live_url: str
     databank: Databank
+    dienst: Databank | None
+    """The lesser role of the serving processes; only for whoever migrates, see docs/instellingen.md."""
     database_pool: int
     redis_url: str
     mailuitgang: Mailuitgang
@@ -149,6 +151,7 @@ NAMEN = (
     "BASE_URL",
     "LIVE_URL",
     "DATABASE_URL",
+    "DIENST_DATABASE_URL",
     "DATABASE_POOL",
     "REDIS_URL",
     "EMAIL_URL",
@@ -198,7 +201,8 @@ def lees(environ: Mapping[str, str]) -> Omgeving:
         allowed_hosts=_lijst(environ, "ALLOWED_HOSTS"),
         base_url=_webadres(environ, "BASE_URL"),
         live_url=_webadres(environ, "LIVE_URL") if environ.get("LIVE_URL", "").strip() else "",
-        databank=_databank(environ),
+        databank=_databank(environ, "DATABASE_URL"),
+        dienst=_dienst(environ),
         database_pool=_getal(environ, "DATABASE_POOL", standaard=0),
         redis_url=_redis(environ),
         mailuitgang=_mailuitgang(environ),
@@ -306,12 +310,12 @@ def _webadres(environ: Mapping[str, str], naam: str) -> str:
     return adres.geturl().rstrip("/")
 
 
-def _databank(environ: Mapping[str, str]) -> Databank:
-    adres = _adres(environ, "DATABASE_URL", {"postgresql": 5432, "postgres": 5432})
+def _databank(environ: Mapping[str, str], instelling: str) -> Databank:
+    adres = _adres(environ, instelling, {"postgresql": 5432, "postgres": 5432})
     naam = unquote(adres.path.removeprefix("/"))
     if not naam:
         raise InstellingFout(
-            "De instelling DATABASE_URL noemt geen database, zoals in postgresql://host/kcc."
+            f"De instelling {instelling} noemt geen database, zoals in postgresql://host/kcc."
         )
     return Databank(
         host=unquote(adres.hostname or ""),
@@ -321,6 +325,15 @@ def _databank(environ: Mapping[str, str]) -> Databank:
         wachtwoord=unquote(adres.password or ""),
         opties=_opties(adres),
     )
+
+
+def _dienst(environ: Mapping[str, str]) -> Databank | None:
+    if not environ.get("DIENST_DATABASE_URL", "").strip():
+        return None
+    dienst = _databank(environ, "DIENST_DATABASE_URL")
+    if not dienst.gebruiker or not dienst.wachtwoord:
+        raise InstellingFout("De instelling DIENST_DATABASE_URL noemt geen gebruiker met wachtwoord.")
+    return dienst
 
 
 def _redis(environ: Mapping[str, str]) -> str:

@@ -115,6 +115,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     },
 }
+DIENSTROL = OMGEVING.dienst
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = OMGEVING.redis_url
@@ -385,6 +386,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "kanalen.vermeldingen_opruimen",
         "schedule": 6 * 60 * 60.0,
         "options": {"queue": "standaard", "expires": 60 * 60},
+    },
+    "journaal.verzegelen": {
+        "task": "journaal.verzegelen",
+        "schedule": 60.0,
+        "options": {"queue": "standaard", "expires": 50},
     },
     "journaal.seinen_opruimen": {
         "task": "journaal.seinen_opruimen",

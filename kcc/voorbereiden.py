@@ -4,6 +4,7 @@ One process for all three, since starting Django costs more than any of them on 
 """
 
 import hashlib
+import io
 import os
 import sys
 from contextlib import nullcontext
@@ -39,6 +40,8 @@ def _migreren() -> None:
     if uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes()):
         with stap("Database bijwerken"):
             call_command("migrate", interactive=False, verbosity=0)
+    if settings.DIENSTROL is not None:
+        call_command("dienstrol", stdout=io.StringIO())
 
 
 def _verzamelen() -> None:

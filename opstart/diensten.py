@@ -104,6 +104,9 @@ class Gebruik:
         self.huis = huis
         self.zelf_gestart = zelf_gestart
         self.database_url = huis.postgres().url(staat["postgres"]["poort"])
+        self.dienst_url = huis.postgres().dienst_url(
+            staat["postgres"]["poort"], huis.geheim("postgres_dienst")
+        )
         self.redis_url = huis.valkey().url(staat["valkey"]["poort"])
         self.oppasser: int = staat["oppasser"]
         self._slot: int | None = slot

@@ -34,7 +34,10 @@ def draaien() -> None:
             os.environ.setdefault("LIVE_URL", f"http://localhost:{live_poort}")
             instellingen_aanvullen(os.environ)
             huis.adres.write_text(os.environ["BASE_URL"])
+            dienst = _dienstrol(gebruik)
             laden = _voorbereiden()
+            if dienst:
+                os.environ["DATABASE_URL"] = dienst
             Toezicht(
                 _taken(poort, live_poort, laden=laden),
                 PROJECT,
@@ -106,6 +109,14 @@ def _diensten(huis: diensten.Huis) -> Iterator[diensten.Gebruik | None]:
         os.environ.setdefault("REDIS_URL", gebruik.redis_url)
     with gebruik or nullcontext():
         yield gebruik
+
+
+def _dienstrol(gebruik: diensten.Gebruik | None) -> str:
+    """Have a role made that cannot rewrite what happened; returns its DATABASE_URL, or nothing on another's server."""
+    if gebruik is None or os.environ["DATABASE_URL"] != gebruik.database_url:
+        return ""
+    os.environ["DIENST_DATABASE_URL"] = gebruik.dienst_url
+    return gebruik.dienst_url
 
 
 def _omzien(gebruik: diensten.Gebruik | None) -> None:

@@ -16,6 +16,7 @@ from opstart.fouten import StartFout
 from opstart.kinderen import bij_start
 
 GEBRUIKER = "kcc"
+DIENST = "kcc_dienst"
 DATABANK = "kcc"
 GEDULD_SECONDEN = 30.0
 
@@ -89,6 +90,10 @@ class Postgres:
     def url(self, poort: int) -> str:
         """The DATABASE_URL of this cluster on ``poort``."""
         return f"postgresql://{GEBRUIKER}:{self.wachtwoord}@127.0.0.1:{poort}/{DATABANK}"
+
+    def dienst_url(self, poort: int, wachtwoord: str) -> str:
+        """The same for the role that serves the pages and may not rewrite what happened."""
+        return f"postgresql://{DIENST}:{wachtwoord}@127.0.0.1:{poort}/{DATABANK}"
 
     def _klaar(self, pid: int) -> bool:
         regels = self._postmaster()
