@@ -30,12 +30,13 @@ def rijen_van(reeks: str, *, na_id: int, tot_en_met_id: int) -> Iterator[tuple[A
     """The rows of a series between two ids, in the order in which they are sealed."""
     wat = REEKSEN[reeks]
     model = apps.get_model(wat.model)
-    return (
+    rijen: Iterator[tuple[Any, ...]] = (
         model._default_manager.filter(pk__gt=na_id, pk__lte=tot_en_met_id)
         .order_by("pk")
         .values_list(*wat.velden)
         .iterator(chunk_size=PARTIJ)
     )
+    return rijen
 
 
 def afwijkingen(*, verwacht: str = "") -> list[Afwijking]:

@@ -22,8 +22,8 @@ class RolIsEigenaar(Exception):
 
 def onveranderlijke_tabellen() -> list[str]:
     """The tables to which rows are only ever added."""
-    modellen = [apps.get_model(reeks.model) for reeks in REEKSEN.values()]
-    return [model._meta.db_table for model in (*modellen, Zegel)]
+    reeksen = [apps.get_model(reeks.model)._meta.db_table for reeks in REEKSEN.values()]
+    return [*reeksen, Zegel._meta.db_table]
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ def feit(medewerker: Medewerker) -> Feit:
         return vastleggen(soort="proef.gedaan", onderwerp=medewerker, op=OP, aantal=3)
 
 
-def buiten_de_deur_om(sql: str, *waarden: object) -> None:
+def buiten_de_deur_om(sql: str, *waarden: int) -> None:
     """What somebody with all rights on the database could do."""
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
@@ -66,7 +66,7 @@ class TestVerzegelen:
 
         zegels = Zegel.objects.filter(reeks="feiten", tot_en_met_id__gte=ids[0]).order_by("tot_en_met_id")
         assert zegels.count() >= 3
-        assert zegels.last().tot_en_met_id == ids[-1]
+        assert zegels.latest("tot_en_met_id").tot_en_met_id == ids[-1]
         assert afwijkingen() == []
 
 
