@@ -31,7 +31,7 @@ def dossier(inwoner: Inwoner) -> list[Deel]:
 
     The citizen service number is not in it, only that we keep it: a file that is taken along may be read by others.
     """
-    if not inwoner.is_zelf:
+    if not inwoner.is_zelf or inwoner.partij is None:
         return []
     partij = Partij.objects.prefetch_related("digitale_adressen", "aanmeldidentiteiten").get(
         pk=inwoner.partij or 0
