@@ -34,10 +34,11 @@ def draaien() -> None:
             os.environ.setdefault("LIVE_URL", f"http://localhost:{live_poort}")
             instellingen_aanvullen(os.environ)
             huis.adres.write_text(os.environ["BASE_URL"])
-            dienst = _dienstrol(gebruik)
+            if gebruik is not None and os.environ["DATABASE_URL"] == gebruik.database_url:
+                os.environ["DIENST_DATABASE_URL"] = gebruik.dienst_url
             laden = _voorbereiden()
-            if dienst:
-                os.environ["DATABASE_URL"] = dienst
+            # From here on with the role that cannot rewrite what happened.
+            os.environ["DATABASE_URL"] = os.environ.pop("DIENST_DATABASE_URL", os.environ["DATABASE_URL"])
             Toezicht(
                 _taken(poort, live_poort, laden=laden),
                 PROJECT,
@@ -109,14 +110,6 @@ def _diensten(huis: diensten.Huis) -> Iterator[diensten.Gebruik | None]:
         os.environ.setdefault("REDIS_URL", gebruik.redis_url)
     with gebruik or nullcontext():
         yield gebruik
-
-
-def _dienstrol(gebruik: diensten.Gebruik | None) -> str:
-    """Have a role made that cannot rewrite what happened; returns its DATABASE_URL, or nothing on another's server."""
-    if gebruik is None or os.environ["DATABASE_URL"] != gebruik.database_url:
-        return ""
-    os.environ["DIENST_DATABASE_URL"] = gebruik.dienst_url
-    return gebruik.dienst_url
 
 
 def _omzien(gebruik: diensten.Gebruik | None) -> None:
