@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from klanten.identiteitscontrole import Antwoorden
-from klanten.models import Identificatiedoel, Kanaal, Partij, Vertegenwoordiging
+from klanten.models import Identificatiedoel, Kanaal, Klantcontact, Partij, Vertegenwoordiging
 from organisatie.models import Ketenpartner, Team
-from zaken.models import Doorverwijzing
+from zaken.models import Doorverwijzing, Vraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Contact:
     geboortedatum: date | None = None
     namens: Namens | None = None
     nagegaan: Nagegaan | None = None
+    bij: Klantcontact | None = None
+    """The contact in which this is one more question."""
     volgnummer_id: int | None = None
     gesprek_id: int | None = None
 
@@ -104,4 +106,19 @@ class Doorverwijzen:
     toelichting: str
 
 
-type Vervolg = DirectBeantwoorden | Terugbellen | ZelfAfhandelen | LatenMeekijken | Overdragen | Doorverwijzen
+@dataclass(frozen=True, slots=True)
+class Aanvullen:
+    """The resident says more about a question that runs already: it joins that question."""
+
+    vraag: Vraag
+
+
+type Vervolg = (
+    DirectBeantwoorden
+    | Terugbellen
+    | ZelfAfhandelen
+    | LatenMeekijken
+    | Overdragen
+    | Doorverwijzen
+    | Aanvullen
+)

@@ -80,6 +80,14 @@ class Partij(models.Model):
     toevoeging = models.CharField(max_length=10, blank=True)
     postcode = models.CharField(max_length=6, blank=True)
     plaats = models.CharField(max_length=80, blank=True)
+    samengevoegd_in = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opgenomen",
+        help_text=_("Dezelfde persoon, die dubbel stond. Daar gaan nieuwe contacten heen."),
+    )
     aangemaakt_op = models.DateTimeField()
     zoeknaam = BewaardeBerekening(
         expression=ZonderAccenten(F("naam")), output_field=models.TextField(), db_persist=True
@@ -97,7 +105,12 @@ class Partij(models.Model):
                 | ~Q(straat="") & ~Q(huisnummer="") & ~Q(postcode="") & ~Q(plaats=""),
                 name="partij_adres_is_heel",
                 violation_error_message=_("Een adres heeft een straat, nummer, postcode en plaats."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(samengevoegd_in=F("pk")),
+                name="partij_niet_in_zichzelf",
+                violation_error_message=_("U kunt iemand niet met zichzelf samenvoegen."),
+            ),
         ]
         indexes = [
             GinIndex(fields=["zoeknaam"], opclasses=["gin_trgm_ops"], name="partij_zoeknaam_trgm"),
@@ -491,3 +504,52 @@ class Berichtvoorkeur(models.Model):
 
     def __str__(self) -> str:
         return f"van {self.partij_id}"
+
+
+class Partijnotitie(models.Model):
+    """What colleagues should know before they speak to somebody, until the end of a day."""
+
+    partij = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="notities")
+    tekst = models.CharField(max_length=500)
+    geldig_tot = models.DateField(help_text=_("De laatste dag waarop collega's dit lezen."))
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "notitie bij een persoon"
+        verbose_name_plural = "notities bij personen"
+        ordering = ["-op", "-pk"]
+        indexes = [models.Index(fields=["partij", "geldig_tot"], name="partijnotitie_geldig")]
+
+    def __str__(self) -> str:
+        return f"tot {self.geldig_tot:%d-%m-%Y}"
+
+
+class Partijsamenvoeging(models.Model):
+    """Two records were one person. Nothing was moved, so taking it back leaves both as they were."""
+
+    van = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="samenvoegingen")
+    naar = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ongedaan_op = models.DateTimeField(null=True, blank=True)
+    ongedaan_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "samenvoeging van personen"
+        verbose_name_plural = "samenvoegingen van personen"
+        ordering = ["-op", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["van"],
+                condition=Q(ongedaan_op=None),
+                name="partijsamenvoeging_een_keer",
+                violation_error_message=_("Deze persoon is al samengevoegd."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.van_id} in {self.naar_id}"

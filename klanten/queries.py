@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
+from django.utils import timezone
 
 from klanten.adressen import AdresOngeldig, normaal_email, normaal_telefoonnummer
 from klanten.kluis import bsnkluis
@@ -19,6 +20,8 @@ from klanten.models import (
     Kanaal,
     Klantcontact,
     Partij,
+    Partijnotitie,
+    Partijsamenvoeging,
     Richting,
     ZonderAccenten,
 )
@@ -45,12 +48,50 @@ def partijen(medewerker: Medewerker) -> QuerySet[Partij]:
     """The people and organisations this employee may look up, with their contact details."""
     if not plek_van(medewerker).werkt_mee:
         return Partij.objects.none()
-    return Partij.objects.prefetch_related("digitale_adressen")
+    return Partij.objects.select_related("samengevoegd_in").prefetch_related(
+        "digitale_adressen", "samengevoegd_in__digitale_adressen", "opgenomen__digitale_adressen"
+    )
 
 
 def partij_voor(medewerker: Medewerker, partij_id: int) -> Partij:
-    """One person with their contact details. Raises ``Partij.DoesNotExist``."""
-    return partijen(medewerker).get(pk=partij_id)
+    """One person with their contact details; of a double record the one it was joined into. Raises
+    ``Partij.DoesNotExist``."""
+    gevonden = partijen(medewerker).get(pk=partij_id)
+    return (
+        gevonden
+        if gevonden.samengevoegd_in_id is None
+        else partijen(medewerker).get(pk=gevonden.samengevoegd_in_id)
+    )
+
+
+def samen_met(partij_id: int) -> QuerySet[Partij, int]:
+    """This person and the double records that were joined into it, by primary key, for within another query."""
+    return Partij.objects.filter(Q(pk=partij_id) | Q(samengevoegd_in=partij_id)).values_list("pk", flat=True)
+
+
+def eigenlijk(gevonden: Iterable[Partij]) -> list[Partij]:
+    """The same people without doubles: who was joined into another counts as that other."""
+    uniek: dict[int, Partij] = {}
+    for partij in gevonden:
+        mens = partij.samengevoegd_in or partij
+        uniek.setdefault(mens.pk, mens)
+    return list(uniek.values())
+
+
+def notities_bij(medewerker: Medewerker, partij_id: int, *, op: datetime) -> QuerySet[Partijnotitie]:
+    """What colleagues noted for each other and is still to be read, newest first."""
+    if not plek_van(medewerker).werkt_mee:
+        return Partijnotitie.objects.none()
+    return Partijnotitie.objects.filter(
+        partij__in=samen_met(partij_id), geldig_tot__gte=timezone.localdate(op), ingetrokken_op=None
+    ).select_related("door")
+
+
+def opgenomen_in(medewerker: Medewerker, partij_id: int) -> QuerySet[Partijsamenvoeging]:
+    """The double records that were joined into this person, and can be taken out again."""
+    if not plek_van(medewerker).werkt_mee:
+        return Partijsamenvoeging.objects.none()
+    return Partijsamenvoeging.objects.filter(naar=partij_id, ongedaan_op=None).select_related("van", "door")
 
 
 def namen_van(medewerker: Medewerker, partijen_: Collection[int]) -> dict[int, str]:
@@ -72,19 +113,20 @@ def zoek_op_adres(medewerker: Medewerker, tekst: str) -> list[Partij]:
         except AdresOngeldig:
             return []
     gevonden = partijen(medewerker).filter(digitale_adressen__soort=soort, digitale_adressen__adres=adres)
-    return list(gevonden.order_by("naam", "pk").distinct()[:MEESTE_TREFFERS])
+    return eigenlijk(gevonden.order_by("naam", "pk").distinct()[:MEESTE_TREFFERS])
 
 
 def zoek_op_bsn(medewerker: Medewerker, bsn: str) -> Partij | None:
     """Whose citizen service number this is: found by its hash, so that no number is read."""
-    return (
-        partijen(medewerker).filter(burgerservicenummer__zoeksleutel__in=bsnkluis().zoeksleutels(bsn)).first()
-    )
+    gevonden = partijen(medewerker).filter(burgerservicenummer__zoeksleutel__in=bsnkluis().zoeksleutels(bsn))
+    return next(iter(eigenlijk(gevonden)), None)
 
 
 def heeft_bsn(medewerker: Medewerker, partij_id: int) -> bool:
     """Whether we keep the citizen service number of this person; never which it is."""
-    return plek_van(medewerker).werkt_mee and Burgerservicenummer.objects.filter(partij=partij_id).exists()
+    if not plek_van(medewerker).werkt_mee:
+        return False
+    return Burgerservicenummer.objects.filter(partij__in=samen_met(partij_id)).exists()
 
 
 def zoek_op_persoon(
@@ -109,9 +151,9 @@ def zoek_op_persoon(
     if geboren is None and not postcode:
         return []
     if not naam:
-        return list(gevonden.order_by("naam", "pk")[:MEESTE_TREFFERS])
+        return eigenlijk(gevonden.order_by("naam", "pk")[:MEESTE_TREFFERS])
     lijkt = _gelijkenis(naam[:100], "zoeknaam")
-    return list(
+    return eigenlijk(
         gevonden.annotate(lijkt=lijkt)
         .filter(lijkt__gte=LIJKT_NAAST_EEN_KENMERK)
         .order_by("-lijkt", "naam", "pk")[:MEESTE_TREFFERS]
@@ -121,7 +163,7 @@ def zoek_op_persoon(
 def zoek_op_straat(medewerker: Medewerker, straat: str, huisnummer: str) -> list[Partij]:
     """Who lives at this number of a street that looks like this one, best first."""
     with _drempel(LIJKT_GENOEG):
-        return list(
+        return eigenlijk(
             partijen(medewerker)
             .exclude(straat="")
             .filter(
@@ -149,7 +191,7 @@ def zoek_op_naam(medewerker: Medewerker, tekst: str) -> list[Partij]:
             .annotate(lijkt=_gelijkenis(tekst, "zoeknaam"))
             .order_by("-lijkt", "naam", "pk")[:MEESTE_TREFFERS]
         )
-    return [partij for partij in gevonden if partij.lijkt >= NAAST_DE_BESTE * gevonden[0].lijkt]
+    return eigenlijk(partij for partij in gevonden if partij.lijkt >= NAAST_DE_BESTE * gevonden[0].lijkt)
 
 
 def _gelijkenis(tekst: str, kolom: str) -> TrigramWordSimilarity:
@@ -162,6 +204,20 @@ def _drempel(gelijkenis: float) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(gelijkenis)])
         yield
+
+
+EEN_GESPREK = timedelta(hours=12)
+"""How long an employee can add a question to a contact they registered themselves."""
+
+
+def eigen_contact(medewerker: Medewerker, contact_id: int, *, op: datetime) -> Klantcontact | None:
+    """A contact this employee registered today, to add a question to."""
+    return Klantcontact.objects.filter(
+        pk=contact_id,
+        medewerker=medewerker,
+        richting=Richting.INKOMEND,
+        plaatsgevonden_op__gte=op - EEN_GESPREK,
+    ).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +240,7 @@ def contacten_van(medewerker: Medewerker, partij_id: int) -> list[Contactregel]:
     if not plek_van(medewerker).werkt_mee:
         return []
     rijen = (
-        Klantcontact.objects.filter(partij=partij_id)
+        Klantcontact.objects.filter(partij__in=samen_met(partij_id))
         .order_by("-plaatsgevonden_op", "-pk")
         .values_list(
             "plaatsgevonden_op",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
@@ -12,8 +13,8 @@ from kanalen.baliequeries import volgnummer_voor
 from kanalen.models import Volgnummer
 from kanalen.services.contact_afhandelen import Afgehandeld
 from klanten.identiteitqueries import vraagkaarten
-from klanten.models import Inzage, Kanaal, Partij, Zelfredzaamheid as ZelfredzaamheidKeuze
-from klanten.queries import partij_voor
+from klanten.models import Inzage, Kanaal, Partij, Partijnotitie, Zelfredzaamheid as ZelfredzaamheidKeuze
+from klanten.queries import notities_bij, partij_voor
 from klanten.services.inzien import inzage_vastleggen
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
@@ -23,6 +24,7 @@ from routering.services.voorstellen import voorstel_voor
 from routering.voorstel import Voorstel
 from werkplek.concepten import naast
 from werkplek.forms.contact import (
+    AANVULLEN,
     ANDER,
     ANTWOORD,
     DOORVERWIJZEN,
@@ -36,7 +38,14 @@ from werkplek.forms.persoon import NIEUW, MetPersoon
 from werkplek.models import Concept
 from werkplek.personen import Gevonden, als_keuze, zoek_personen
 from zaken.models import Vraag
-from zaken.queries import Belofteregel, Klantbeeldregel, globaal_klantbeeld, open_beloften
+from zaken.queries import (
+    Belofteregel,
+    Klantbeeldregel,
+    LopendeVraag,
+    globaal_klantbeeld,
+    lopende_vragen_van,
+    open_beloften,
+)
 from zaken.statussen import Status
 
 BIJ_NIVEAU: Final[dict[int, str]] = {
@@ -47,6 +56,10 @@ BIJ_NIVEAU: Final[dict[int, str]] = {
     Niveau.KETENPARTNER: DOORVERWIJZEN,
 }
 """Level -> how a contact goes on when the proposal is followed."""
+
+
+BIJ: Final = "bij:"
+"""What a button says before the reference of the question that this belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ def wie(formulier: MetPersoon) -> dict[str, Any]:
     blijft_nieuw = _waarde(formulier, "partij") == NIEUW and zoek == _waarde(formulier, "gezocht")
     klantbeeld: list[Klantbeeldregel] = []
     beloften: list[Belofteregel] = []
+    notities: Iterable[Partijnotitie] = ()
     if gekozen is not None:
         inzage_vastleggen(
             medewerker=medewerker,
@@ -107,6 +121,7 @@ def wie(formulier: MetPersoon) -> dict[str, Any]:
         )
         klantbeeld = globaal_klantbeeld(medewerker, gekozen.pk)
         beloften = open_beloften(medewerker, gekozen.pk)
+        notities = notities_bij(medewerker, gekozen.pk, op=formulier.op)
     return {
         "formulier": formulier,
         "zoek": zoek,
@@ -115,6 +130,7 @@ def wie(formulier: MetPersoon) -> dict[str, Any]:
         "is_nieuw": gekozen is None and (not partijen or blijft_nieuw),
         "klantbeeld": klantbeeld,
         "beloften": beloften,
+        "notities": notities,
         **(identiteit(formulier, gekozen) if isinstance(formulier, Contactformulier) else {}),
     }
 
@@ -158,6 +174,7 @@ def wat(formulier: Contactformulier) -> dict[str, Any]:
         "volgt_voorstel": product is not None and voorstel is not None and product.code == voorstel.code,
         "kaart": kenniskaart_voor(product, formulier.op) if product else None,
         "advies": _advies(formulier, product),
+        "lopend": _lopend(formulier, voorstel, product),
     }
 
 
@@ -188,11 +205,16 @@ def _gekozen(formulier: MetPersoon, gevonden: Gevonden) -> Partij | None:
 
 
 def _partij(formulier: MetPersoon) -> Partij | None:
-    gevraagd = _waarde(formulier, "partij")
-    try:
-        return partij_voor(formulier.medewerker, int(gevraagd)) if gevraagd.isdecimal() else None
-    except Partij.DoesNotExist:
-        return None
+    """Who was chosen; looked up once for the whole page."""
+    gevraagd, bekend = _waarde(formulier, "partij"), formulier.opgezocht
+    if gevraagd not in bekend:
+        try:
+            bekend[gevraagd] = (
+                partij_voor(formulier.medewerker, int(gevraagd)) if gevraagd.isdecimal() else None
+            )
+        except Partij.DoesNotExist:
+            bekend[gevraagd] = None
+    return bekend[gevraagd]
 
 
 def _voorstel(formulier: Contactformulier) -> Voorstel | None:
@@ -250,8 +272,26 @@ def _advies(formulier: Contactformulier, product: Product | None) -> Kanaaladvie
     return kanaaladvies(complexiteit, Zelfredzaamheid(zelfredzaamheid), geldende_matrix())
 
 
+def _lopend(
+    formulier: Contactformulier, voorstel: Voorstel | None, product: Product | None
+) -> list[LopendeVraag]:
+    """What runs for this person already, once there are words to compare it to."""
+    partij = _partij(formulier)
+    if partij is None or voorstel is None:
+        return []
+    return lopende_vragen_van(
+        formulier.medewerker,
+        partij.pk,
+        woorden=_waarde(formulier, "eigen_woorden"),
+        product_id=product.pk if product else None,
+    )
+
+
 def neem_over(gegevens: dict[str, str], wat_dan: str, formulier: Contactformulier) -> None:
     """Put what the help column offers into the form: the text of the card, or the level of the proposal."""
+    if wat_dan.startswith(BIJ):
+        gegevens |= {"verder": AANVULLEN, "bij_vraag": wat_dan.removeprefix(BIJ)}
+        return
     context = wat(formulier)
     kaart, product = context["kaart"], context["product"]
     if wat_dan in {"kort", "lang"} and kaart is not None:
@@ -278,11 +318,13 @@ def _volg_niveau(gegevens: dict[str, str], product: Product, medewerker: Medewer
     }
 
 
-def gedaan_in_woorden(gedaan: Afgehandeld) -> str:
+def gedaan_in_woorden(gedaan: Afgehandeld, verder: str = "") -> str:
     """What the employee reads after saving, with the reference to give to the resident."""
     vraag = gedaan.vraag
     if not gedaan.nieuw:
         return f"Dit contact was al vastgelegd als {vraag.referentie}. Er is niets dubbel gedaan."
+    if verder == AANVULLEN:
+        return f"Dit staat nu bij vraag {vraag.referentie}. Wie de vraag behandelt, krijgt bericht."
     return f"{_wat_er_gebeurt(vraag)} De referentie is {vraag.referentie}."
 
 

@@ -38,9 +38,13 @@ def bijlage_inzien(medewerker: Medewerker, bericht_id: int, bijlage_id: int, *, 
 
 
 def klantbeeld_inzien(medewerker: Medewerker, partij_id: int, *, doel: Inzage.Doel, op: datetime) -> Partij:
-    """The person whose global client view is opened. Raises ``Partij.DoesNotExist``."""
+    """The person whose global client view is opened, and of the double records joined into it.
+
+    Raises ``Partij.DoesNotExist``.
+    """
     partij = partij_voor(medewerker, partij_id)
-    inzage_vastleggen(medewerker=medewerker, partij_id=partij.pk, vraag_id=None, doel=doel, op=op)
+    for mens in (partij, *partij.opgenomen.all()):
+        inzage_vastleggen(medewerker=medewerker, partij_id=mens.pk, vraag_id=None, doel=doel, op=op)
     return partij
 
 

@@ -53,8 +53,17 @@ def contactgegevens(partij: Partij) -> list[tuple[str, str]]:
             if adres.soort == DigitaalAdres.Soort.TELEFOON
             else adres.adres,
         )
-        for adres in sorted(partij.digitale_adressen.all(), key=lambda adres: (adres.soort, adres.pk))
+        for adres in sorted(alle_adressen(partij), key=lambda adres: (adres.soort, adres.pk))
     ]
+
+
+def alle_adressen(partij: Partij) -> list[DigitaalAdres]:
+    """The addresses of this person, also those of a double record that was joined into it; each once."""
+    adressen = [
+        *partij.digitale_adressen.all(),
+        *(adres for ander in partij.opgenomen.all() for adres in ander.digitale_adressen.all()),
+    ]
+    return list({(adres.soort, adres.adres): adres for adres in adressen}.values())
 
 
 def zoek_personen(medewerker: Medewerker, tekst: str) -> Gevonden:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchVector,
+    TrigramSimilarity,
+    TrigramWordSimilarity,
+)
 from django.db.models import (
+    BooleanField,
     Case,
     Count,
     Exists,
@@ -18,10 +24,11 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from klanten.inwoner import Inwoner
 from klanten.models import Klantcontact
+from klanten.queries import samen_met
 from organisatie.models import Medewerker
 from organisatie.queries import Plek, plek_van
 from zaken.models import (
@@ -444,7 +451,7 @@ def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeel
     if not plek_van(medewerker).werkt_mee:
         return []
     rijen = (
-        Vraag.objects.filter(partij=partij_id)
+        Vraag.objects.filter(partij__in=samen_met(partij_id))
         .annotate(
             soort_dienst=_soort_dienst(),
             weg=Case(
@@ -479,6 +486,43 @@ def globaal_klantbeeld(medewerker: Medewerker, partij_id: int) -> list[Klantbeel
     ]
 
 
+LIJKT_OP = 0.35
+"""Trigram similarity from which two questions of one person are probably about the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class LopendeVraag:
+    """A question of this person that runs. ``lijkt`` when what is asked now may well be about the same."""
+
+    vraag: Vraag
+    lijkt: bool
+
+
+def lopende_vragen_van(
+    medewerker: Medewerker, partij_id: int, *, woorden: str, product_id: int | None
+) -> list[LopendeVraag]:
+    """What runs for this person and this employee may read, what looks like ``woorden`` or has the same product
+    first, then the newest. One query."""
+    gelijkenis = Greatest(
+        TrigramWordSimilarity(woorden[:200], "onderwerp"), TrigramSimilarity("eigen_woorden", woorden[:1000])
+    )
+    zelfde = Q(product=product_id) if product_id is not None else Q(pk__in=[])
+    gevonden = (
+        zichtbare_vragen(medewerker)
+        .filter(partij__in=samen_met(partij_id), status__in=LOPENDE_STATUSSEN)
+        .annotate(
+            gelijkenis=gelijkenis,
+            lijkt=Case(
+                When(zelfde | Q(gelijkenis__gte=LIJKT_OP), then=Value(True)),
+                default=Value(False),
+                output_field=BooleanField(),
+            ),
+        )
+        .order_by("-lijkt", "-gelijkenis", "-ontvangen_op", "-pk")[:5]
+    )
+    return [LopendeVraag(vraag, vraag.lijkt) for vraag in gevonden]
+
+
 @dataclass(frozen=True, slots=True)
 class Belofteregel:
     """Something a resident still hears from us: a callback or a promise, by when and from whom; never about what."""
@@ -496,7 +540,7 @@ def open_beloften(medewerker: Medewerker, partij_id: int) -> list[Belofteregel]:
         return []
     rijen = (
         Termijn.objects.filter(
-            vraag__partij=partij_id,
+            vraag__partij__in=samen_met(partij_id),
             uitkomst="",
             soort__in=[Termijn.Soort.TERUGBELLEN, Termijn.Soort.TOEZEGGING],
         )

@@ -16,6 +16,7 @@ from kanalen.services.gesprek_koppelen import gesprek_koppelen
 from kanalen.services.nummer_afronden import nummer_afronden_met_contact
 from kanalen.services.registreren import contact_registreren
 from kanalen.vervolg import (
+    Aanvullen,
     Contact,
     DirectBeantwoorden,
     Doorverwijzen,
@@ -26,13 +27,15 @@ from kanalen.vervolg import (
     Vervolg,
     ZelfAfhandelen,
 )
-from klanten.models import DigitaalAdres
+from klanten.models import DigitaalAdres, Klantcontact, Richting
 from klanten.services.adres_toevoegen import adres_toevoegen
+from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.identiteit_vastleggen import identiteit_vastleggen
 from organisatie.models import Medewerker
 from organisatie.queries import innameteam, plek_van
 from routering.services.voorstellen import voorstel_voor
 from zaken.models import Routeringsbesluit, Vraag
+from zaken.services.aanvullen import vraag_aanvullen
 from zaken.services.afsluiten import vraag_afsluiten
 from zaken.services.direct_beantwoorden import vraag_direct_beantwoorden
 from zaken.services.doorverwijzen import vraag_doorverwijzen
@@ -64,13 +67,19 @@ def contact_afhandelen(
 
     At the KCC the level follows from ``vervolg``. In a domain it is always 4: what a domain handles stays inside
     it. A resident with an e-mail address gets an acknowledgement unless the answer or the referral was given in
-    the contact itself. The same ``sleutel`` twice, also at the same moment, is one contact. Raises what the
-    services raise that it calls; ``Weigering`` names the field as they do.
+    the contact itself. What is said about a question that runs joins it, and starts nothing new. The same
+    ``sleutel`` twice, also at the same moment, is one contact. Raises what the services raise that it calls;
+    ``Weigering`` names the field as they do.
     """
     _een_tegelijk(sleutel)
-    bestaand = Vraag.objects.filter(klantcontacten__sleutel=sleutel).first()
+    bestaand = (
+        Vraag.objects.filter(sleutel=sleutel).first()
+        or Vraag.objects.filter(klantcontacten__sleutel=sleutel).first()
+    )
     if bestaand is not None:
         return Afgehandeld(bestaand, nieuw=False)
+    if isinstance(vervolg, Aanvullen):
+        return _aanvullen(vervolg.vraag, contact, sleutel=sleutel, op=op, door=door)
     is_kcc = plek_van(door).is_kcc
     vraag = contact_registreren(
         kanaal=contact.kanaal,
@@ -87,6 +96,7 @@ def contact_afhandelen(
         team=None if is_kcc else innameteam(door),
         ontvangen_op=contact.ontvangen_op,
         sleutel=sleutel,
+        bij=contact.bij,
         op=op,
         door=door,
     )
@@ -96,13 +106,37 @@ def contact_afhandelen(
         )
     gesprek_koppelen(klantcontact=vraag.klantcontacten.get(), gesprek_id=contact.gesprek_id, op=op, door=door)
     _telefoonnummer_onthouden(vraag, contact, op=op, door=door)
-    _identiteit(vraag, contact, op=op, door=door)
+    _identiteit(vraag.klantcontacten.get(), contact, op=op, door=door)
     _terugbellen(vraag, vervolg, op=op, door=door)
     _bevestigen(vraag, vervolg, op=op)
     if not (is_kcc and isinstance(vervolg, DirectBeantwoorden)):
         _routeren(vraag, product, vervolg, is_kcc=is_kcc, op=op, door=door)
     _verder(vraag, product, vervolg, is_kcc=is_kcc, op=op, door=door)
     return Afgehandeld(Vraag.objects.select_related("team", "casemanager").get(pk=vraag.pk), nieuw=True)
+
+
+def _aanvullen(
+    vraag: Vraag, contact: Contact, *, sleutel: UUID, op: datetime, door: Medewerker
+) -> Afgehandeld:
+    """What was said is a contact of its own at the question that runs."""
+    klantcontact = contact_vastleggen(
+        kanaal=contact.kanaal,
+        richting=Richting.INKOMEND,
+        onderwerp=contact.onderwerp or vraag.onderwerp,
+        inhoud=contact.eigen_woorden,
+        partij=contact.partij or vraag.partij,
+        telefoonnummer=contact.telefoonnummer,
+        email=contact.email,
+        vertegenwoordiger=contact.namens.naam if contact.namens else "",
+        als=contact.namens.als if contact.namens else "",
+        sleutel=sleutel,
+        op=contact.ontvangen_op,
+        door=door,
+    )
+    gesprek_koppelen(klantcontact=klantcontact, gesprek_id=contact.gesprek_id, op=op, door=door)
+    _identiteit(klantcontact, contact, op=op, door=door)
+    aangevuld = vraag_aanvullen(vraag_id=vraag.pk, klantcontact=klantcontact, op=op, door=door)
+    return Afgehandeld(Vraag.objects.select_related("team", "casemanager").get(pk=aangevuld.pk), nieuw=True)
 
 
 _SLOT = 7102
@@ -133,10 +167,10 @@ def _telefoonnummer_onthouden(vraag: Vraag, contact: Contact, *, op: datetime, d
         )
 
 
-def _identiteit(vraag: Vraag, contact: Contact, *, op: datetime, door: Medewerker) -> None:
+def _identiteit(klantcontact: Klantcontact, contact: Contact, *, op: datetime, door: Medewerker) -> None:
     if contact.nagegaan is not None and contact.nagegaan.antwoorden.gesteld:
         identiteit_vastleggen(
-            klantcontact=vraag.klantcontacten.get(),
+            klantcontact=klantcontact,
             doel=contact.nagegaan.doel,
             antwoorden=contact.nagegaan.antwoorden,
             op=op,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from klanten.models import DigitaalAdres, Kanaal, Partij, Richting, Vertegenwoordiging
+from klanten.models import DigitaalAdres, Kanaal, Klantcontact, Partij, Richting, Vertegenwoordiging
 from klanten.services.contact_vastleggen import contact_vastleggen
 from klanten.services.partij_aanmaken import partij_aanmaken
 from klanten.services.partij_herkennen import partij_herkennen
@@ -34,6 +34,7 @@ def contact_registreren(
     team: Team | None = None,
     ontvangen_op: datetime,
     sleutel: UUID | None = None,
+    bij: Klantcontact | None = None,
     op: datetime,
     door: Medewerker,
 ) -> Vraag:
@@ -43,7 +44,7 @@ def contact_registreren(
     run from there. Without ``partij`` the e-mail address, else the phone number, else the name with a birth
     date tells who it is; without any of these the contact is with somebody unknown. Without ``team`` the question
     enters at the KCC. The same ``sleutel`` twice gives the same question. ``vertegenwoordiger`` spoke for
-    the person. Raises ``Weigering`` without a question
+    the person. ``bij`` is the contact in which this is one more question. Raises ``Weigering`` without a question
     or for a contact in the future. Sends nothing: whoever knows that the question is not answered within the
     contact calls ``ontvangst_bevestigen``.
     """
@@ -53,7 +54,7 @@ def contact_registreren(
         raise Weigering(
             "Dit moment is nog niet geweest. Kies vandaag of een eerdere dag.", veld="ontvangen_op"
         )
-    contact = contact_vastleggen(
+    contact = bij or contact_vastleggen(
         kanaal=kanaal,
         richting=Richting.INKOMEND,
         onderwerp=onderwerp.strip() or eigen_woorden.strip().split("\n")[0],
@@ -76,13 +77,14 @@ def contact_registreren(
         op=ontvangen_op,
         door=door,
     )
-    bestaand = contact.vragen.first() if sleutel else None
+    bestaand = contact.vragen.first() if sleutel and bij is None else None
     if bestaand is not None:
         return bestaand
     return vraag_registreren(
         klantcontact=contact,
         eigen_woorden=eigen_woorden.strip(),
-        onderwerp=contact.onderwerp,
+        onderwerp=(onderwerp.strip() or eigen_woorden.strip().split("\n")[0]) if bij else contact.onderwerp,
+        sleutel=sleutel,
         achterliggende_vraag=achterliggende_vraag.strip(),
         team=team,
         op=op,

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from journaal.services.vastleggen import vastleggen
 from klanten.adressen import AdresOngeldig, normaal_email, normaal_telefoonnummer
 from klanten.models import DigitaalAdres, Partij
+from klanten.queries import eigenlijk
 from organisatie.models import Medewerker
 
 
@@ -32,8 +33,9 @@ def partij_herkennen(
     normaal = _normaal(soort, adres)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_SLOT, _sleutel(soort, normaal)])
-    bekend = list(
+    bekend = eigenlijk(
         Partij.objects.filter(digitale_adressen__soort=soort, digitale_adressen__adres=normaal)
+        .select_related("samengevoegd_in")
         .distinct()
         .order_by("pk")[:20]
     )

@@ -17,6 +17,7 @@ from kanalen.models import Bericht
 from klanten.models import DigitaalAdres, Klantcontact, Partij
 from werkplek.personen import zoek_personen
 from zaken.models import Meekijkverzoek, Terugbelverzoek, Vraag
+from zaken.services.overdragen import vraag_overdragen
 
 CONTACT = "/werkplek/contact/"
 HTMX = {"HX-Request": "true"}
@@ -169,6 +170,67 @@ class TestVerder:
         velden = gegevens(product="paspoort", verder="meekijken", eerste_beoordeling="Hm.")
         assert client.post(CONTACT, velden).status_code == 422
         assert not Klantcontact.objects.exists()
+
+
+class TestAanvullen:
+    def test_toont_wat_er_loopt_en_wat_hierop_lijkt(self, karin_belt, stel_vraag, rosa, paspoort):
+        lijkt = stel_vraag(rosa, tekst="Hoe verleng ik mijn paspoort snel?")
+        anders = stel_vraag(rosa, onderwerp="Boom", tekst="Een boom in onze straat is om")
+        html = karin_belt.post(
+            reverse("contact_voorstel"), gegevens(partij=rosa.pk), headers=HTMX
+        ).content.decode()
+        assert html.index(lijkt.referentie) < html.index(anders.referentie)
+        assert html.count("lijkt hierop") == 1
+
+    def test_het_contact_komt_bij_de_vraag(self, karin_belt, stel_vraag, rosa):
+        vraag = stel_vraag(rosa)
+        velden = gegevens(partij=rosa.pk, neem=f"bij:{vraag.referentie}")
+        html = karin_belt.post(reverse("contact_vervolg"), velden, headers=HTMX).content.decode()
+        assert f'value="{vraag.referentie}"' in html
+        velden |= {"verder": "aanvullen", "bij_vraag": vraag.referentie, "antwoord": ""}
+        for _ in range(2):
+            antwoord = karin_belt.post(CONTACT, velden, follow=True)
+        assert Vraag.objects.count() == 1
+        assert vraag.klantcontacten.count() == 2
+        assert "al vastgelegd" in antwoord.content.decode()
+
+    def test_een_vraag_die_ik_niet_zie_bestaat_niet(
+        self, karin_belt, karin, stel_vraag, rosa, bas, burgerzaken, op
+    ):
+        vraag = stel_vraag(rosa)
+        vraag_overdragen(vraag_id=vraag.pk, naar_team=burgerzaken, samenvatting="Pas.", op=op, door=karin)
+        html = karin_belt.post(
+            reverse("contact_voorstel"), gegevens(partij=rosa.pk), headers=HTMX
+        ).content.decode()
+        assert vraag.referentie not in html
+        antwoord = karin_belt.post(
+            CONTACT, gegevens(partij=rosa.pk, verder="aanvullen", bij_vraag=vraag.referentie)
+        )
+        assert antwoord.status_code == 422
+        assert "Wij vinden deze vraag niet." in antwoord.content.decode()
+
+
+class TestNogEenVraag:
+    def test_twee_vragen_in_een_contact(self, karin_belt, rosa):
+        antwoord = karin_belt.post(CONTACT, gegevens(partij=rosa.pk, nog="1"))
+        contact = Klantcontact.objects.get()
+        assert antwoord["Location"] == f"{CONTACT}?nog={contact.pk}"
+        html = karin_belt.get(antwoord["Location"]).content.decode()
+        assert f'id="id_partij_{rosa.pk}" checked' in html
+        velden = gegevens(partij=rosa.pk, bij_contact=contact.pk, eigen_woorden="En mijn container is weg.")
+        for _ in range(2):
+            karin_belt.post(CONTACT, velden)
+        assert Klantcontact.objects.get().vragen.count() == 2
+        assert Vraag.objects.latest("pk").onderwerp == "En mijn container is weg."
+
+    def test_alleen_bij_een_contact_van_mij_van_vandaag(self, karin_belt, client, kees, rosa):
+        karin_belt.post(CONTACT, gegevens(partij=rosa.pk))
+        contact = Klantcontact.objects.get()
+        client.force_login(kees)
+        assert client.get(f"{CONTACT}?nog={contact.pk}").status_code == 404
+        client.post(CONTACT, gegevens(partij=rosa.pk, bij_contact=contact.pk))
+        assert contact.vragen.count() == 1
+        assert Klantcontact.objects.count() == 2
 
 
 class TestGeweigerd:
@@ -396,4 +458,4 @@ class TestKosten:
         kort = tel()
         for _ in range(20):
             stel_vraag(rosa)
-        assert tel() == kort <= 17
+        assert tel() == kort <= 20

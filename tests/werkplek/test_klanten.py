@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from klanten.models import DigitaalAdres, Partij
+from klanten.models import DigitaalAdres, Inzage, Partij, Partijnotitie
 from klanten.postadressen import Postadres
+from klanten.queries import notities_bij
 from klanten.services.bsn_vastleggen import bsn_vastleggen
 from klanten.services.partij_bijwerken import Partijgegevens, partij_bijwerken
+from klanten.services.partijnotitie_maken import partijnotitie_maken
 from werkplek.personen import zoek_personen
 from zaken.services.overdragen import vraag_overdragen
 from zaken.services.terugbellen_vragen import terugbellen_vragen
@@ -262,4 +265,67 @@ class TestKlantbeeld:
         een = tel()
         for _ in range(19):
             stel_vraag(rosa)
-        assert tel() == een <= 12
+        assert tel() == een <= 14
+
+
+class TestNotities:
+    def test_collegas_lezen_hem_tot_en_met_de_dag(self, karin_zoekt, client, rosa, karin, op):
+        notitie = partijnotitie_maken(
+            partij=rosa,
+            tekst="Is slechthorend.",
+            geldig_tot=timezone.localdate(),
+            op=timezone.now(),
+            door=karin,
+        )
+        beeld = karin_zoekt.get(reverse("klantbeeld", args=[rosa.pk])).content.decode()
+        assert "Is slechthorend." in beeld
+        assert "Is slechthorend." in karin_zoekt.get(f"/werkplek/contact/?partij={rosa.pk}").content.decode()
+        later = timezone.now() + timedelta(days=1)
+        assert not notities_bij(karin, rosa.pk, op=later).exists()
+        karin_zoekt.post(reverse("klant_notitie_intrekken", args=[rosa.pk, notitie.pk]))
+        assert not notities_bij(karin, rosa.pk, op=timezone.now()).exists()
+
+    @pytest.mark.parametrize("dagen", [-1, 400])
+    def test_een_notitie_heeft_een_einde(self, karin_zoekt, rosa, dagen):
+        dag = timezone.localdate() + timedelta(days=dagen)
+        antwoord = karin_zoekt.post(
+            reverse("klant_notitie", args=[rosa.pk]), {"tekst": "Let op", "geldig_tot": dag.isoformat()}
+        )
+        assert antwoord.status_code == 422
+        assert "hooguit een jaar vooruit" in antwoord.content.decode()
+
+    def test_bewaren(self, karin_zoekt, rosa):
+        karin_zoekt.post(
+            reverse("klant_notitie", args=[rosa.pk]),
+            {"tekst": "Let op", "geldig_tot": timezone.localdate().isoformat()},
+        )
+        assert Partijnotitie.objects.get().tekst == "Let op"
+
+    def test_de_notitie_van_een_ander_is_hier_niet_in_te_trekken(self, karin_zoekt, rosa, buurvrouw, karin):
+        notitie = partijnotitie_maken(
+            partij=buurvrouw, tekst="x", geldig_tot=timezone.localdate(), op=timezone.now(), door=karin
+        )
+        waar = reverse("klant_notitie_intrekken", args=[rosa.pk, notitie.pk])
+        assert karin_zoekt.post(waar).status_code == 404
+
+
+class TestSamenvoegen:
+    def test_kiezen_samenvoegen_en_terugdraaien(self, karin_zoekt, rosa, op):
+        dubbel = Partij.objects.create(naam="Roza Verzonnen", aangemaakt_op=op)
+        DigitaalAdres.objects.create(partij=dubbel, soort="email", adres="roza@werk.example")
+        waar = reverse("klant_samenvoegen", args=[rosa.pk])
+        assert "roza@werk.example" in karin_zoekt.get(waar).content.decode()
+        html = karin_zoekt.post(waar, {"dubbel": dubbel.pk}, follow=True).content.decode()
+        assert "Ook bekend als Roza Verzonnen." in html
+        assert "roza@werk.example" in html
+        assert Inzage.objects.filter(partij=dubbel).exists()
+        samenvoeging = dubbel.samenvoegingen.get()
+        karin_zoekt.post(reverse("klant_losmaken", args=[rosa.pk, samenvoeging.pk]))
+        assert (
+            "roza@werk.example" not in karin_zoekt.get(reverse("klantbeeld", args=[rosa.pk])).content.decode()
+        )
+
+    def test_zegt_waarom_het_niet_kan(self, karin_zoekt, rosa):
+        antwoord = karin_zoekt.post(reverse("klant_samenvoegen", args=[rosa.pk]), {"dubbel": rosa.pk})
+        assert antwoord.status_code == 422
+        assert "niet met zichzelf" in antwoord.content.decode()

@@ -17,6 +17,7 @@ from kanalen.models import Gesprek, Volgnummer
 from kanalen.queries import gesprek_voor
 from kanalen.services.contact_afhandelen import Afgehandeld, contact_afhandelen
 from kanalen.vervolg import (
+    Aanvullen,
     Contact,
     DirectBeantwoorden,
     Doorverwijzen,
@@ -32,7 +33,8 @@ from kanalen.vervolg import (
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.identiteitqueries import doelen
 from klanten.identiteitscontrole import Antwoorden
-from klanten.models import DigitaalAdres, Identificatiedoel, Kanaal, Partij, Vertegenwoordiging
+from klanten.models import DigitaalAdres, Identificatiedoel, Kanaal, Klantcontact, Partij, Vertegenwoordiging
+from klanten.queries import eigen_contact
 from organisatie.models import Medewerker
 from organisatie.queries import plek_van
 from termijnen.fouten import TermijnFout
@@ -41,7 +43,9 @@ from weergave.formulieren import Datumkiezer
 from werkplek.forms.keuzes import Toetskeuze
 from werkplek.forms.persoon import NIEUW, MetPersoon, lees_nummer
 from werkplek.handelingen.velden import Partnerveld, Productveld, Teamveld, tekstveld
-from zaken.models import Doorverwijzing, Terugbelverzoek
+from zaken.models import Doorverwijzing, Terugbelverzoek, Vraag
+from zaken.queries import zichtbare_vragen
+from zaken.referentie import lees_referentie
 from zaken.weigering import Weigering
 
 KANALEN: Final = (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.HUISBEZOEK, Kanaal.POST)
@@ -56,6 +60,7 @@ ZELF: Final = "zelf"
 MEEKIJKEN: Final = "meekijken"
 OVERDRAGEN: Final = "overdragen"
 DOORVERWIJZEN: Final = "doorverwijzen"
+AANVULLEN: Final = "aanvullen"
 
 BIJ_HET_KCC: Final = {
     ANTWOORD: "Nu beantwoord (niveau 1)",
@@ -64,6 +69,7 @@ BIJ_HET_KCC: Final = {
     MEEKIJKEN: "Backoffice kijkt mee (niveau 3)",
     OVERDRAGEN: "Overdragen aan een team (niveau 4)",
     DOORVERWIJZEN: "Doorverwijzen naar een partner (niveau 5)",
+    AANVULLEN: "Hoort bij een vraag die al loopt",
 }
 IN_EEN_DOMEIN: Final = {
     ANTWOORD: "Nu beantwoord",
@@ -71,6 +77,7 @@ IN_EEN_DOMEIN: Final = {
     ZELF: "Ik behandel dit",
     OVERDRAGEN: "Overdragen aan een ander team",
     DOORVERWIJZEN: "Doorverwijzen naar een partner",
+    AANVULLEN: "Hoort bij een vraag die al loopt",
 }
 TOETSEN: Final = {
     ANTWOORD: "alt+1",
@@ -79,6 +86,7 @@ TOETSEN: Final = {
     OVERDRAGEN: "alt+4",
     DOORVERWIJZEN: "alt+5",
     TERUGBELLEN: "alt+b",
+    AANVULLEN: "alt+a",
 }
 
 VELD_VAN_WEIGERING: Final = {"tekst": "antwoord", "naar_team": "team", "telefoonnummer": "bel_nummer"}
@@ -101,6 +109,7 @@ NODIG: Final = {
         "wijze": "Kies hoe de vraag daarheen gaat.",
         "toelichting": "Leg uit waarom deze partner de vraag beantwoordt.",
     },
+    AANVULLEN: {"bij_vraag": "Vul de referentie in van de vraag die al loopt."},
 }
 """How it goes on -> the fields that needs, and what is said when one is empty."""
 
@@ -196,6 +205,14 @@ class Contactformulier(MetPersoon):
     tijdvak = forms.ChoiceField(
         label="Wanneer het liefst?", required=False, choices=Terugbelverzoek.Tijdvak.choices
     )
+    bij_vraag = forms.CharField(
+        label="Bij welke vraag?",
+        help_text="De referentie, zoals V-1234-5678.",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    bij_contact = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     ketenpartner = Partnerveld(label="Welke partner?", required=False)
     wijze = forms.ChoiceField(
         label="Hoe gaat de vraag daarheen?",
@@ -258,6 +275,20 @@ class Contactformulier(MetPersoon):
             return gesprek_voor(self.medewerker, gekozen).pk if gekozen else None
         except (Gesprek.DoesNotExist, OverflowError):
             return None
+
+    def clean_bij_vraag(self) -> Vraag | None:
+        referentie = lees_referentie(self.cleaned_data["bij_vraag"])
+        if not self.cleaned_data["bij_vraag"].strip():
+            return None
+        gevonden = zichtbare_vragen(self.medewerker).filter(referentie=referentie).first()
+        if gevonden is None:
+            raise forms.ValidationError("Wij vinden deze vraag niet. Kijk de referentie na.")
+        return gevonden
+
+    def clean_bij_contact(self) -> Klantcontact | None:
+        """A contact of this employee's own, of today; another is left out and the question gets its own."""
+        gekozen: int | None = self.cleaned_data["bij_contact"]
+        return eigen_contact(self.medewerker, gekozen, op=self.op) if gekozen else None
 
     def clean_bel_nummer(self) -> str:
         return lees_nummer(self.cleaned_data["bel_nummer"])
@@ -345,6 +376,7 @@ class Contactformulier(MetPersoon):
             gesprek_id=gegevens["gesprek"],
             ontvangen_op=_moment(gegevens["ontvangen_op"], self.op) if op_een_dag else self.op,
             namens=Namens(gegevens["namens_naam"], gegevens["namens_als"]) if gegevens["namens"] else None,
+            bij=gegevens["bij_contact"],
             nagegaan=Nagegaan(gegevens["doel"], self.antwoorden()) if gegevens["doel"] else None,
             **{naam: gegevens[naam] for naam in namen},
         )
@@ -367,6 +399,8 @@ class Contactformulier(MetPersoon):
         match gegevens["verder"]:
             case "antwoord":
                 return DirectBeantwoorden(gegevens["antwoord"])
+            case "aanvullen":
+                return Aanvullen(gegevens["bij_vraag"])
             case "terugbellen":
                 return Terugbellen(belofte)
             case "meekijken":

@@ -60,6 +60,7 @@ class MetPersoon(Formulier):
     def __init__(self, *args: Any, medewerker: Medewerker, op: datetime, **kwargs: Any) -> None:
         self.medewerker = medewerker
         self.op = op
+        self.opgezocht: dict[str, Partij | None] = {}
         super().__init__(*args, **kwargs)
         self.initial.setdefault("partij", NIEUW)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,6 +16,7 @@ from kanalen.models import Gesprek, Volgnummer
 from kanalen.queries import gesprek_voor
 from klanten.adressen import leesbaar_telefoonnummer
 from klanten.models import Kanaal
+from klanten.queries import eigen_contact
 from weergave.htmx import ga_naar, toon, toon_ongeldig, wil_deel
 from werkplek.concepten import concept_van
 from werkplek.contactpagina import begin_van, gedaan_in_woorden, nagaan, neem_over, opbouwen, wat, wie
@@ -42,6 +46,7 @@ def registreren(request: Werkverzoek) -> HttpResponse:
         concept = _concept(request)
         begin: dict[str, object] = (
             _aan_het_loket(request)
+            | _nog_een_vraag(request, op)
             | _uit_gesprek(request)
             | {naam: request.GET[naam] for naam in UIT_HET_ADRES if naam in request.GET}
         )
@@ -59,7 +64,9 @@ def registreren(request: Werkverzoek) -> HttpResponse:
         venster=venster_van(request),
         op=op,
     )
-    messages.success(request, gedaan_in_woorden(gedaan))
+    messages.success(request, gedaan_in_woorden(gedaan, formulier.cleaned_data["verder"]))
+    if request.POST.get("nog"):
+        return ga_naar(request, f"{reverse('contact')}?nog={gedaan.vraag.klantcontacten.latest('pk').pk}")
     if zichtbare_vragen(request.user).filter(pk=gedaan.vraag.pk).exists():
         return ga_naar(request, "vraag", gedaan.vraag.referentie)
     return ga_naar(request, "contact")
@@ -74,6 +81,26 @@ def _aan_het_loket(request: Werkverzoek) -> dict[str, object]:
         except (ValueError, Volgnummer.DoesNotExist, OverflowError):
             raise Http404 from None
     return {"kanaal": Kanaal.BALIE.value} if loket_van(request.user) else {}
+
+
+def _nog_een_vraag(request: Werkverzoek, op: datetime) -> dict[str, object]:
+    """The contact (``?nog=``) in which the resident asks something more: who and how stand there already."""
+    nummer = request.GET.get("nog", "")
+    if not nummer:
+        return {}
+    contact = (
+        eigen_contact(request.user, int(nummer), op=op) if nummer.isdecimal() and len(nummer) < 19 else None
+    )
+    if contact is None:
+        raise Http404
+    return {
+        "bij_contact": contact.pk,
+        "kanaal": contact.kanaal,
+        "partij": contact.partij_id or "nieuw",
+        "naam": contact.naam,
+        "telefoonnummer": contact.telefoonnummer,
+        "email": contact.email,
+    }
 
 
 def _concept(request: Werkverzoek) -> Concept | None:

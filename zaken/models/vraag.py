@@ -39,6 +39,12 @@ class Vraag(models.Model):
         DUBBEL = "dubbel", _("al bekend bij ons")
 
     referentie = models.CharField(max_length=11, unique=True)
+    sleutel = models.UUIDField(
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Van het formulier: twee keer versturen is één vraag."),
+    )
     onderwerp = models.CharField(max_length=200)
     eigen_woorden = models.TextField()
     achterliggende_vraag = models.TextField(blank=True)

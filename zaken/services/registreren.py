@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -24,16 +25,18 @@ def vraag_registreren(
     onderwerp: str,
     achterliggende_vraag: str = "",
     team: Team | None = None,
+    sleutel: UUID | None = None,
     op: datetime,
     door: Medewerker | None = None,
 ) -> Vraag:
     """Register a question from this contact and start the term its channel promises.
 
     The term runs from the moment of the contact, not from the moment somebody got round to it. Without
-    ``team`` the question enters at the KCC, the one entrance.
+    ``team`` the question enters at the KCC, the one entrance. ``sleutel`` comes from the form.
     """
     vraag = _bewaar_met_vrije_referentie(
         Vraag(
+            sleutel=sleutel,
             onderwerp=onderwerp.strip()[:200] or "Vraag zonder onderwerp",
             eigen_woorden=eigen_woorden,
             achterliggende_vraag=achterliggende_vraag,
