@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 from django.utils import timezone
 from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from catalogus.models import Kenniskaart, Product
+from kanalen.volglinks import ervaringsleutel, volgsleutel
+from klanten.models import Aanmeldidentiteit, Inzage, Partij
+from klanten.services.inzien import inzage_vastleggen
 from organisatie.models import Ketenpartner, Medewerker, Team
+from portaal.onderhoud import sluiten
 from portaal.services.code_versturen import codes_versturen
 from tests.browser import DESK, MATEN
-from tests.portaal.conftest import code_uit_mail
+from tests.portaal.conftest import MIDDEN, code_uit_mail, identiteit_van
 from tests.portaal.test_fotos import foto
 from zaken.models import Doorverwijzing, Locatie, Vraag
+from zaken.services.afsluiten import vraag_afsluiten
 from zaken.services.doorverwijzen import vraag_doorverwijzen
 from zaken.services.opschorten import vraag_opschorten
 from zaken.services.reageren import vraag_beantwoorden
@@ -237,3 +245,139 @@ class TestAntwoordenTijdensHetTypen:
         expect(pagina.get_by_text("Neem uw oude paspoort mee.")).to_be_visible()
         toegankelijk(pagina)
         expect(pagina.get_by_label("Waar gaat uw vraag over?")).to_have_value("Paspoort verlengen")
+
+
+class TestMijnZaken:
+    def test_inloggen_en_alles_van_uzelf(
+        self,
+        venster: Page,
+        live_server: LiveServer,
+        aanmelddiensten: str,
+        settings: Any,
+        stel_vraag: Callable[..., Vraag],
+        rosa: Partij,
+        karin: Medewerker,
+        kijk: Callable[[str], None],
+        bewaar_beeld: Callable[[Page, str], None],
+    ) -> None:
+        settings.BASE_URL = live_server.url
+        nu = timezone.now()
+        wacht, loopt, klaar = (
+            stel_vraag(rosa, onderwerp=wat, op=nu)
+            for wat in ("Foto bij uw aanvraag", "Lantaarn kapot", "Paspoort verlengen")
+        )
+        for vraag in (wacht, loopt, klaar):
+            vraag_toewijzen(vraag_id=vraag.pk, aan=karin, op=nu, door=karin)
+        vraag_opschorten(
+            vraag_id=wacht.pk,
+            tekst="Stuur een foto.",
+            tot=(nu + timedelta(days=14)).date(),
+            op=nu,
+            door=karin,
+        )
+        vraag_beantwoorden(vraag_id=klaar.pk, tekst="Maak een afspraak.", op=nu, door=karin)
+        inzage_vastleggen(
+            medewerker=karin, partij_id=rosa.pk, vraag_id=klaar.pk, doel=Inzage.Doel.BEHANDELEN, op=nu
+        )
+        identiteit = identiteit_van(rosa)
+        Aanmeldidentiteit.objects.filter(pk=identiteit.pk).update(uitgever=aanmelddiensten, kenmerk="rosa")
+        requests.put(
+            f"{aanmelddiensten}/users/rosa", json={"name": "Rosa Verzonnen", "acr": MIDDEN}, timeout=10
+        ).raise_for_status()
+
+        def bekijk(naam: str) -> None:
+            bewaar_beeld(venster, naam)
+            kijk(naam)
+
+        venster.goto("/")
+        venster.get_by_role("link", name="Mijn zaken").first.click()
+        expect(venster.get_by_role("heading", name="Inloggen bij Mijn zaken")).to_be_visible()
+        bekijk("inloggen")
+        venster.get_by_role("link", name="Inloggen met DigiD").click()
+        venster.locator("input[name=sub]").first.fill("rosa")
+        venster.locator("input[name=sub]").first.press("Enter")
+        expect(venster.get_by_role("heading", name="Mijn zaken")).to_be_visible()
+        expect(venster.get_by_text("Karin de Voorbeeld helpt u.").first).to_be_visible()
+        bekijk("mijn")
+        venster.get_by_role("link", name="Foto bij uw aanvraag").first.click()
+        venster.get_by_label("Bestanden").set_input_files(
+            {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": foto()}
+        )
+        venster.get_by_role("button", name="Verstuur uw bericht").click()
+        expect(venster.get_by_role("heading", name="Documenten")).to_be_visible()
+        bekijk("volgen-ingelogd")
+        for knop, kop, naam in (
+            ("Zie wie uw gegevens bekeek", "Wie uw gegevens bekeek", "inzage"),
+            ("Bekijk of bewaar wat wij van u weten", "Wat wij van u weten", "gegevens"),
+            ("Kies hoe u van ons hoort", "Hoe u van ons hoort", "voorkeuren"),
+            ("Laat iemand anders iets voor u regelen", "Iemand machtigen", "machtigen"),
+        ):
+            venster.goto("/mijn/")
+            venster.get_by_role("link", name=knop).click()
+            expect(venster.get_by_role("heading", name=kop, level=1)).to_be_visible()
+            bekijk(naam)
+        venster.get_by_label("Wie machtigt u?").fill("Mijn dochter Anna")
+        venster.get_by_label("Tot en met welke dag?").fill((nu + timedelta(days=90)).date().isoformat())
+        venster.get_by_role("button", name="Maak een code").click()
+        expect(venster.get_by_role("heading", name="Geef deze code aan wie u machtigt")).to_be_visible()
+        bekijk("machtiging-gemaakt")
+        venster.goto("/mijn/gegevens/verzoek/")
+        venster.get_by_role("button", name="Verstuur uw verzoek").click()
+        expect(venster.get_by_text("Kies wat wij moeten doen.").first).to_be_visible()
+        bekijk("gegevensverzoek-fout")
+        venster.get_by_role("button", name="Uitloggen").click()
+        expect(venster.get_by_text("U bent uitgelogd.")).to_be_visible()
+        venster.goto("/mijn/")
+        expect(venster.get_by_role("heading", name="Inloggen bij Mijn zaken")).to_be_visible()
+
+
+class TestUitDeMail:
+    def test_een_link_opent_de_vraag_en_een_tik_kiest_een_gezicht(
+        self,
+        venster: Page,
+        stel_vraag: Callable[..., Vraag],
+        rosa: Partij,
+        karin: Medewerker,
+        kijk: Callable[[str], None],
+        bewaar_beeld: Callable[[Page, str], None],
+    ) -> None:
+        nu = timezone.now()
+        vraag = stel_vraag(rosa, op=nu)
+        vraag_beantwoorden(vraag_id=vraag.pk, tekst="Maak een afspraak.", op=nu, door=karin)
+        venster.goto(f"/volgen/link/{volgsleutel(vraag.referentie, nu - timedelta(minutes=1))}/")
+        bewaar_beeld(venster, "volglink")
+        kijk("volglink")
+        venster.get_by_role("button", name="Bekijk uw vraag").click()
+        expect(venster.get_by_text("Wij hebben uw vraag beantwoord.")).to_be_visible()
+        bewaar_beeld(venster, "volgen-link")
+        kijk("volgen-link")
+        vraag_afsluiten(vraag_id=vraag.pk, op=nu, door=karin)
+        sleutel = ervaringsleutel(vraag.referentie, nu - timedelta(minutes=1))
+        venster.goto(f"/ervaring/{sleutel}/?gezicht=2")
+        expect(venster.get_by_label("Niet zo goed")).to_be_checked()
+        bewaar_beeld(venster, "ervaring")
+        kijk("ervaring")
+        venster.get_by_label("Ik ben niet geholpen. Ga verder met mijn vraag.").check()
+        venster.get_by_role("button", name="Verstuur").click()
+        expect(venster.get_by_text("Wij gaan verder met uw vraag.")).to_be_visible()
+        kijk("ervaring-klaar")
+        venster.goto("/volgen/link/onzin/")
+        bewaar_beeld(venster, "volglink-verlopen")
+        kijk("volglink-verlopen")
+
+
+class TestOnderhoud:
+    def test_de_rustige_bladzijde(
+        self,
+        venster: Page,
+        settings: Any,
+        tmp_path: Path,
+        kijk: Callable[[str], None],
+        bewaar_beeld: Callable[[Page, str], None],
+    ) -> None:
+        settings.GEGEVENS = tmp_path
+        sluiten(timezone.now() + timedelta(hours=2))
+        venster.goto("/")
+        expect(venster.get_by_role("heading", name="Wij zijn zo terug")).to_be_visible()
+        bewaar_beeld(venster, "onderhoud")
+        kijk("onderhoud")
