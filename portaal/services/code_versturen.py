@@ -18,6 +18,8 @@ from portaal.codes import GELDIG, kenmerk, nieuw_zout, nieuwe_code
 from portaal.models import Toegangscode
 from zaken.models import Vraag
 
+PER_ADRES_PER_DAG: Final = 20
+"""Codes to one e-mail address, over all its questions."""
 TE_OUD: Final = timedelta(minutes=15)
 """Who asked longer ago no longer waits at the page; a code would only be a riddle by then."""
 
@@ -33,6 +35,16 @@ def codes_versturen(*, op: datetime, hooguit: int = 100) -> int:
     return gedaan
 
 
+def _te_veel(adres: str, op: datetime) -> bool:
+    """Whether this address got enough codes today, for whatever questions: nobody is buried under our mail."""
+    return (
+        Bericht.objects.filter(
+            aanleiding=Bericht.Aanleiding.TOEGANGSCODE, ontvanger=adres, op__gt=op - timedelta(days=1)
+        ).count()
+        >= PER_ADRES_PER_DAG
+    )
+
+
 @transaction.atomic
 def _een(*, op: datetime) -> bool:
     aanvraag = (
@@ -46,7 +58,7 @@ def _een(*, op: datetime) -> bool:
     aanvraag.verwerkt_op = op
     vraag = Vraag.objects.select_related("partij").filter(referentie=aanvraag.referentie).first()
     aan = sleutelhouder(vraag) if vraag and op - aanvraag.aangevraagd_op <= TE_OUD else None
-    if vraag is None or aan is None:
+    if vraag is None or aan is None or _te_veel(aan.adres, op):
         aanvraag.save(update_fields=["verwerkt_op"])
         return True
     code, zout = nieuwe_code(), nieuw_zout()
