@@ -42,6 +42,9 @@ class Tekstmoment(StrEnum):
     TOEGANGSCODE = "toegangscode"
     ERVARING = "ervaring"
     ADRESCODE = "adrescode"
+    HUISBEZOEK = "huisbezoek"
+    HUISBEZOEK_VERZET = "huisbezoek_verzet"
+    HUISBEZOEK_AFGEZEGD = "huisbezoek_afgezegd"
     BRIEF_ONTVANGSTBEVESTIGING = "brief_ontvangstbevestiging"
     BRIEF_REACTIE = "brief_reactie"
     BRIEF_UITLEG = "brief_uitleg"
@@ -329,6 +332,42 @@ BESCHRIJVINGEN: Final[dict[Tekstmoment, Beschrijving]] = {
         in_onderwerp=_REFERENTIE,
     ),
 }
+
+_BEZOEK: Final = (
+    Veld(
+        "wanneer",
+        "de dag en de tijd van het bezoek",
+        "dinsdag 1 december, van 10:00 tot 11:00 uur",
+        "Tuesday 1 December, from 10:00 to 11:00",
+    ),
+    Veld("plek", "het adres van het bezoek", "Dijkstraat 12, 1299 AB Waterrijk"),
+    Veld("bezoeker", "de naam van de medewerker die komt", "Karin de Voorbeeld"),
+)
+BESCHRIJVINGEN.update(
+    {
+        Tekstmoment.HUISBEZOEK: Beschrijving(
+            "Afspraak voor een huisbezoek",
+            "Als een medewerker een huisbezoek plant. Het agendabestand gaat mee.",
+            (*_VRAAG, *_BEZOEK),
+            verplicht=frozenset({"wanneer", "bezoeker"}),
+            in_onderwerp=_REFERENTIE,
+        ),
+        Tekstmoment.HUISBEZOEK_VERZET: Beschrijving(
+            "Huisbezoek verzet",
+            "Als een huisbezoek een andere tijd, plek of medewerker krijgt.",
+            (*_VRAAG, *_BEZOEK),
+            verplicht=frozenset({"wanneer", "bezoeker"}),
+            in_onderwerp=_REFERENTIE,
+        ),
+        Tekstmoment.HUISBEZOEK_AFGEZEGD: Beschrijving(
+            "Huisbezoek afgezegd",
+            "Als een huisbezoek niet doorgaat.",
+            (*_VRAAG, *_BEZOEK),
+            verplicht=frozenset({"wanneer"}),
+            in_onderwerp=_REFERENTIE,
+        ),
+    }
+)
 
 # The same moments on paper: the letterhead names the reference, and nothing in a letter can be clicked.
 BESCHRIJVINGEN.update(

@@ -11,6 +11,7 @@ from uuid import uuid4
 from catalogus.models import Kenniskaart, Product
 from catalogus.queries import kenniskaart_voor, producten
 from kanalen.bestemming import taal_van
+from kanalen.huisbezoekqueries import huisbezoeken_van_vraag
 from kanalen.queries import berichten_van_vraag, bestanden_van, gesprekken_van
 from kanalen.social.gesprek import gesprek_van
 from kanalen.tekstmomenten import Taal
@@ -140,6 +141,7 @@ def opbouwen(
         "tijdige_brieven": tijdige_brieven(vraag, ontvangen),
         "berichten": [bericht for bericht in gewisseld if bericht.richting == Richting.UITGAAND],
         "bestanden": bestanden_van(medewerker, vraag),
+        "huisbezoeken": huisbezoeken_van_vraag(vraag),
         "locatie": locatie,
         "op_deze_plek": vragen_op_deze_plek(medewerker, locatie, op=op) if locatie else (),
         "naast": rijen(wachtrij(medewerker, Wachtrijfilter(bak=Bak.MIJN))[:NAAST_DE_VRAAG], op),

@@ -106,6 +106,10 @@ def _contacten(vraag: Vraag) -> list[Moment]:
     ]
 
 
+def _wie(contact: Klantcontact) -> str:
+    return contact.medewerker.naam if contact.medewerker else ""
+
+
 def _namens(contact: Klantcontact) -> str:
     if not contact.vertegenwoordiger:
         return ""
@@ -146,6 +150,18 @@ _DOORVERWEZEN = {
 
 def _intern(vraag: Vraag) -> list[Moment]:
     momenten = [
+        Moment(
+            contact.plaatsgevonden_op,
+            contact.pk,
+            Kant.INTERN,
+            contact.onderwerp,
+            contact.inhoud,
+            _wie(contact),
+        )
+        for contact in vraag.klantcontacten.all()
+        if contact.richting == "uitgaand" and contact.kanaal == "huisbezoek"
+    ]
+    momenten += [
         Moment(
             notitie.op,
             notitie.pk,

@@ -7,7 +7,9 @@ import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from email.message import MIMEPart
 from email.utils import format_datetime
+from typing import Final
 
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.core.mail.backends.base import BaseEmailBackend
@@ -132,6 +134,9 @@ def als_mail(bericht: Bericht) -> EmailMultiAlternatives:
         # As a file, byte for byte: a mail program would rewrite an enclosed message (Awb 2:3: unchanged).
         mail.attach("origineel.eml", bytes(bericht.ingesloten.rauw), "application/octet-stream")
     for bijlage in bericht.bijlagen.all():
+        if bericht.aanleiding == Bericht.Aanleiding.HUISBEZOEK and bijlage.mimetype.startswith(_AGENDA):
+            mail.attach(_agendadeel(bijlage))
+            continue
         mail.attach(bijlage.naam, _ongewijzigd(bijlage), _meesturen_als(bijlage.soort))
     return mail
 
@@ -164,6 +169,23 @@ def _ongewijzigd(bijlage: Bijlage) -> bytes:
     if hashlib.sha256(inhoud).hexdigest() != bijlage.digest:
         raise BijlageOntbreekt(bijlage.naam)
     return inhoud
+
+
+_AGENDA: Final = "text/calendar; method="
+
+
+def _agendadeel(bijlage: Bijlage) -> MIMEPart:
+    """A calendar file of our own, told as such: a calendar then offers to add, move or remove the appointment."""
+    deel = MIMEPart()
+    deel.set_content(
+        _ongewijzigd(bijlage).decode(),
+        subtype="calendar",
+        disposition="attachment",
+        filename=bijlage.naam,
+        params={"method": bijlage.mimetype.removeprefix(_AGENDA)},
+        cte="base64",
+    )
+    return deel
 
 
 def _meesturen_als(soort: str) -> str:

@@ -5,6 +5,7 @@ from kanalen.models.bericht import Bericht, Bezorging
 from kanalen.models.bijlage import Bijlage
 from kanalen.models.brief import Brief, Correspondentieadres, Postpartij
 from kanalen.models.gesprek import Gesprek, Gespreksmelding, Toestel
+from kanalen.models.huisbezoek import Huisbezoek
 from kanalen.models.kanaalstand import Kanaalstand
 from kanalen.models.luisteren import Piek, Uurtelling, Vermelding, Volgterm
 from kanalen.models.nieuws import Nieuwsbericht, Nieuwsplaatsing
@@ -26,6 +27,7 @@ __all__ = [
     "Correspondentieadres",
     "Gesprek",
     "Gespreksmelding",
+    "Huisbezoek",
     "Kanaalstand",
     "Leesstand",
     "Loket",

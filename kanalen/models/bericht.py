@@ -41,6 +41,7 @@ class Bericht(models.Model):
         TOEGANGSCODE = "toegangscode", _("code om een vraag te volgen")
         ERVARING = "ervaring", _("hoe wij hielpen")
         NIEUWS = "nieuws", _("nieuws op social media")
+        HUISBEZOEK = "huisbezoek", _("afspraak voor een huisbezoek")
 
     class Zichtbaarheid(models.TextChoices):
         """Who can read a post; the words of every medium are mapped to these."""

@@ -77,7 +77,12 @@ def bericht_klaarzetten(
 
 
 _DOOR_MENSEN = frozenset(
-    {Bericht.Aanleiding.REACTIE, Bericht.Aanleiding.DOORZENDING, Bericht.Aanleiding.NIEUWS}
+    {
+        Bericht.Aanleiding.REACTIE,
+        Bericht.Aanleiding.DOORZENDING,
+        Bericht.Aanleiding.NIEUWS,
+        Bericht.Aanleiding.HUISBEZOEK,
+    }
 )
 
 

@@ -8,6 +8,12 @@ import pytest
 from kanalen.koppelingen import portaal_adres, werkplek_adres
 from kanalen.models import Bericht
 from kanalen.services.bevestigen import ontvangst_bevestigen
+from kanalen.services.huisbezoek_plannen import (
+    Gegevens,
+    huisbezoek_afzeggen,
+    huisbezoek_plannen,
+    huisbezoek_verzetten,
+)
 from kanalen.services.ontvangen import mail_ontvangen
 from kanalen.services.uitgang_verwerken import uitgang_verwerken
 from klanten.models import Partij
@@ -73,6 +79,12 @@ class TestTaal:
                 door=karin,
             )
         uitgang_verwerken(klok=lambda: OP)
+        afspraak = Gegevens(
+            medewerker=karin, van=moment("2026-11-25 10:00"), tot=moment("2026-11-25 11:00"), plek="Hier 1"
+        )
+        bezoek = huisbezoek_plannen(vraag_id=stel_vraag(rosa).pk, gegevens=afspraak, op=OP, door=karin)
+        huisbezoek_verzetten(huisbezoek_id=bezoek.pk, gegevens=afspraak, op=OP, door=karin)
+        huisbezoek_afzeggen(huisbezoek_id=bezoek.pk, op=OP, door=karin)
         berichten = list(Bericht.objects.filter(richting="uitgaand"))
 
         aanleidingen = {bericht.aanleiding for bericht in berichten}

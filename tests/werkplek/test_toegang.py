@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
@@ -21,6 +21,7 @@ from kanalen.models import (
     Bericht,
     Bijlage,
     Brief,
+    Huisbezoek,
     Nieuwsbericht,
     Postpartij,
     Poststuk,
@@ -286,6 +287,10 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("balie_wijzigen", "post"): wie_beheert(422),
     ("balie_sleutels", "get"): NOOIT,
     ("balie_sleutels", "post"): wie_beheert(303),
+    ("huisbezoeken", "get"): wie_werkt(200),
+    ("huisbezoeken", "post"): NOOIT,
+    ("huisbezoek_agendabestand", "get"): wie_leest(200),
+    ("huisbezoek_agendabestand", "post"): NOOIT,
     ("telefoon", "get"): wie_werkt(200),
     ("telefoon", "post"): wie_werkt(303),
     ("lijn", "get"): wie_werkt(302),
@@ -426,6 +431,15 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("vraag_ingebreke", "post"): wie_behandelt(303),
     ("vraag_terugbellen", "get"): wie_behandelt(200),
     ("vraag_terugbellen", "post"): wie_behandelt(422),
+    # A visit is planned; it was called off for nobody yet, and it has still to begin.
+    ("vraag_huisbezoek", "get"): wie_behandelt(303),
+    ("vraag_huisbezoek", "post"): wie_behandelt(303),
+    ("vraag_huisbezoek_verzetten", "get"): wie_behandelt(200),
+    ("vraag_huisbezoek_verzetten", "post"): wie_behandelt(422),
+    ("vraag_huisbezoek_afzeggen", "get"): wie_behandelt(200),
+    ("vraag_huisbezoek_afzeggen", "post"): wie_behandelt(422),
+    ("vraag_huisbezoek_afronden", "get"): wie_behandelt(200),
+    ("vraag_huisbezoek_afronden", "post"): wie_behandelt(422),
     ("vraag_notitie", "get"): wie_behandelt(200),
     ("vraag_notitie", "post"): wie_behandelt(422),
     ("vraag_postadres", "get"): wie_behandelt(200),
@@ -550,6 +564,16 @@ def vraag(
         op=op,
     )
     toestel_koppelen(nummer="201", medewerker=casemanager, op=op, door=casemanager)
+    Huisbezoek.objects.create(
+        vraag=gesteld,
+        medewerker=casemanager,
+        van=timezone.now(),
+        tot=timezone.now() + timedelta(hours=1),
+        plek=GEHEIM,
+        opmerking=GEHEIM,
+        gepland_op=op,
+        gewijzigd_op=op,
+    )
     hal = balie_toevoegen(naam="Stadhuis", op=op)
     nummer_trekken(balie=hal, sleutel=uuid.uuid4(), onderwerp="Paspoort", op=timezone.now())
     gesteld.refresh_from_db()
@@ -606,6 +630,7 @@ def adres(naam: str, vraag: Vraag) -> str:
         "toestel_id": Toestel.objects.get().pk,
         "volgnummer_id": Volgnummer.objects.get().pk,
         "balie_id": Balie.objects.get().pk,
+        "huisbezoek_id": Huisbezoek.objects.get().pk,
         "storing_id": Storing.objects.get().pk,
         "code": Product.objects.get().code,
         "vorm": "csv",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from werkplek.handelingen.afsluiten import Afsluiten, Heropenen, Intrekken
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.doorverwijzen import Doorverwijzen
+from werkplek.handelingen.huisbezoek import (
+    HuisbezoekAfronden,
+    HuisbezoekAfzeggen,
+    HuisbezoekPlannen,
+    HuisbezoekVerzetten,
+)
 from werkplek.handelingen.meekijken import MeekijkenBesluiten, MeekijkenVragen
 from werkplek.handelingen.noteren import Noteren
 from werkplek.handelingen.opschorten import Hervatten, Opschorten
@@ -36,6 +42,10 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     Verlengen,
     IngebrekeStellen,
     TerugbellenVragen,
+    HuisbezoekPlannen,
+    HuisbezoekAfronden,
+    HuisbezoekVerzetten,
+    HuisbezoekAfzeggen,
     Noteren,
     PostadresVastleggen,
     TaalVastleggen,
