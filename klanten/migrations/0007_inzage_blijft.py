@@ -3,7 +3,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("klanten", "0007_voorkeuren"),
+        ("klanten", "0006_namens_en_identiteit"),
         ("journaal", "0006_zegel"),
     ]
 
