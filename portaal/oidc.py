@@ -71,7 +71,7 @@ def van_dienst(request: HttpRequest, *, dienst: Dienst) -> Identiteit:
         token = client.authorize_access_token(request, claims_options=_eisen(dienst))
         zegt: Mapping[str, Any] = token.get("userinfo") or {}
         if zegt and dienst.nummer and dienst.nummer not in zegt:
-            zegt = {**client.userinfo(token=token), **zegt}
+            zegt = aangevuld(zegt, client.userinfo(token=token))
     except _FOUTEN as fout:
         logger.warning("Aanmelden bij %s mislukte: %s", dienst.uitgever, type(fout).__name__)
         raise AanmeldenMislukt(_("Het inloggen lukte niet. Begin opnieuw.")) from fout
@@ -84,6 +84,14 @@ def van_dienst(request: HttpRequest, *, dienst: Dienst) -> Identiteit:
             else _("Log in met een hoger niveau van eHerkenning.")
         )
     return _identiteit(dienst, zegt)
+
+
+def aangevuld(zegt: Mapping[str, Any], meer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The claims of the signed token, with what the broker says besides, unless that is about somebody else.
+
+    The subjects must be the same (OIDC Core 5.3.2), and what was signed goes before what was not.
+    """
+    return {**meer, **zegt} if meer.get("sub") == zegt.get("sub") else zegt
 
 
 def _identiteit(dienst: Dienst, zegt: Mapping[str, Any]) -> Identiteit:
