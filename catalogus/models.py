@@ -228,3 +228,68 @@ class Deskundigheid(models.Model):
 
     def __str__(self) -> str:
         return f"{self.medewerker}: {self.product}"
+
+
+class Huisbericht(models.Model):
+    """News for colleagues: what is different for a while, and since when until when."""
+
+    titel = models.CharField(max_length=120)
+    tekst = models.TextField(max_length=4000)
+    van = models.DateField()
+    tot_en_met = models.DateField()
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "bericht voor collega's"
+        verbose_name_plural = "berichten voor collega's"
+        ordering = ["-van", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tot_en_met__gte=models.F("van")),
+                name="huisbericht_loopt_vooruit",
+                violation_error_message=_("De laatste dag ligt niet voor de eerste."),
+            )
+        ]
+        indexes = [models.Index(fields=["tot_en_met", "van"], name="huisbericht_geldig")]
+
+    def __str__(self) -> str:
+        return self.titel
+
+
+class Kaartmelding(models.Model):
+    """A colleague says that what we answer about a product is wrong; its owner looks at it before the term ends."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="kaartmeldingen")
+    kaart = models.ForeignKey(
+        Kenniskaart, on_delete=models.SET_NULL, null=True, blank=True, related_name="meldingen"
+    )
+    wat = models.CharField(max_length=1000, help_text=_("Wat er niet klopt, en hoe het wel zit."))
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uiterlijk_op = models.DateTimeField()
+    kalender_versie = models.PositiveIntegerField()
+    afgehandeld_op = models.DateTimeField(null=True, blank=True)
+    afgehandeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    uitkomst = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "melding over een antwoordkaart"
+        verbose_name_plural = "meldingen over antwoordkaarten"
+        ordering = ["uiterlijk_op", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(afgehandeld_op=None, afgehandeld_door=None, uitkomst="")
+                | Q(afgehandeld_op__isnull=False, afgehandeld_door__isnull=False) & ~Q(uitkomst=""),
+                name="kaartmelding_afgehandeld_heeft_uitkomst",
+                violation_error_message=_("Schrijf op wat u met de melding hebt gedaan."),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["uiterlijk_op"], condition=Q(afgehandeld_op=None), name="kaartmelding_open")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product}: {self.wat[:40]}"
