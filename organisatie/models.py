@@ -243,3 +243,20 @@ class Ketenpartner(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Partnerversie(models.Model):
+    """One change of a partner, or a check that changed nothing: what was and what became of it. Append-only."""
+
+    partner = models.ForeignKey(Ketenpartner, on_delete=models.CASCADE, related_name="versies")
+    wijzigingen = models.JSONField(help_text=_("Veld, met wat er stond en wat er kwam te staan."))
+    op = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "partnerversie"
+        verbose_name_plural = "partnerversies"
+        ordering = ["-op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.partner} ({self.op:%d-%m-%Y})"

@@ -12,7 +12,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisatie.aanwezigheid import Aanwezigheid, Afwezig
-from organisatie.models import Afwezigheid, Lidmaatschap, Medewerker, Team, Werkrooster
+from organisatie.models import Afwezigheid, Ketenpartner, Lidmaatschap, Medewerker, Team, Werkrooster
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,12 @@ def collegas_per_team(teams: Collection[int]) -> dict[int, list[Medewerker]]:
     for plaats in plaatsen:
         per_team.setdefault(plaats.team_id, []).append(plaats.medewerker)
     return per_team
+
+
+def beheerde_partners(medewerker: Medewerker) -> QuerySet[Ketenpartner]:
+    """The chain partners for who keeps them, by name; nothing for anybody else."""
+    partners = Ketenpartner.objects.order_by("naam")
+    return partners if medewerker.is_active and medewerker.is_beheerder else partners.none()
 
 
 def aanwezigheid_van(medewerkers: Collection[int], vanaf: date) -> dict[int, Aanwezigheid]:

@@ -43,7 +43,7 @@ from kanalen.services.volgtermen import volgterm_toevoegen
 from kanalen.teksten import Opgesteld
 from klanten.models import Identificatiedoel, Partij
 from klanten.postadressen import Postadres
-from organisatie.models import Afwezigheid, Lidmaatschap, Medewerker, Team, Vakdomein
+from organisatie.models import Afwezigheid, Ketenpartner, Lidmaatschap, Medewerker, Team, Vakdomein
 from organisatie.services.afwezig_melden import afwezig_melden
 from routering.models import Niveauregel
 from termijnen.fouten import KalenderOntbreekt
@@ -373,6 +373,14 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("identiteitsdoel_nieuw", "post"): wie_beheert(422),
     ("identiteitsdoel", "get"): wie_beheert(200),
     ("identiteitsdoel", "post"): wie_beheert(422),
+    ("partners", "get"): wie_beheert(200),
+    ("partners", "post"): NOOIT,
+    ("partner_nieuw", "get"): wie_beheert(200),
+    ("partner_nieuw", "post"): wie_beheert(422),
+    ("partner", "get"): wie_beheert(200),
+    ("partner", "post"): wie_beheert(422),
+    ("partner_nagekeken", "get"): NOOIT,
+    ("partner_nagekeken", "post"): wie_beheert(303),
     ("kanaalmatrix", "get"): wie_beheert(200),
     ("kanaalmatrix", "post"): wie_beheert(422),
     ("routering", "get"): wie_beheert(200),
@@ -555,6 +563,7 @@ def vraag(
     )
     Vermelding.objects.update(vraag=gesteld)
     Niveauregel.objects.create(naam="Toets", niveau=4)
+    Ketenpartner.objects.create(naam="Toetspartner")
     Identificatiedoel.objects.create(naam="Toets", nodig=1)
     Product.objects.create(
         code="toets", naam="Toets", vakdomein=burgerzaken.vakdomein, team=burgerzaken, niveau=2
@@ -627,6 +636,7 @@ def adres(naam: str, vraag: Vraag) -> str:
         "partij_id": vraag.partij_id,
         "medewerker_id": vraag.casemanager_id,
         "afwezigheid_id": Afwezigheid.objects.get().pk,
+        "partner_id": Ketenpartner.objects.get().pk,
         "product_id": Product.objects.get().pk,
         "team_id": vraag.team_id,
         "bericht_id": bericht.pk,

@@ -235,7 +235,7 @@ class Contactformulier(MetPersoon):
         self.fields["team"].empty_label = "Het team van het product"  # type: ignore[attr-defined]
         self.fields["ketenpartner"].empty_label = "De partner van het product"  # type: ignore[attr-defined]
         self.fields["team"].vul()  # type: ignore[attr-defined]
-        self.fields["ketenpartner"].vul()  # type: ignore[attr-defined]
+        self.fields["ketenpartner"].vul(self.op)  # type: ignore[attr-defined]
         self.doelen = {str(doel.pk): doel for doel in doelen(medewerker)}
         self.fields["doel"].choices = [  # type: ignore[attr-defined]
             ("", "Niet nodig"),

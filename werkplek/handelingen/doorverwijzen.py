@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 
+from klanten.adressen import leesbaar_telefoonnummer
+from organisatie.models import Ketenpartner
+from termijnen.woorden import datum_in_woorden
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import Partnerveld, tekstveld
 from zaken.models import Doorverwijzing
@@ -29,7 +32,7 @@ class Doorverwijzen(Handelingsformulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ketenpartner"].vul()  # type: ignore[attr-defined]
+        self.fields["ketenpartner"].vul(self.op)  # type: ignore[attr-defined]
         schriftelijk = self.vraag.kanaal in SCHRIFTELIJK
         wijzen = [
             (waarde, label)
@@ -39,6 +42,7 @@ class Doorverwijzen(Handelingsformulier):
         self.fields["wijze"].choices = wijzen  # type: ignore[attr-defined]
         if self.vraag.product and self.vraag.product.ketenpartner_id:
             self.initial.setdefault("ketenpartner", self.vraag.product.ketenpartner_id)
+            self.fields["ketenpartner"].help_text = _bereikbaar(self.vraag.product.ketenpartner)
 
     def uitvoeren(self) -> None:
         gegevens = self.cleaned_data
@@ -50,3 +54,14 @@ class Doorverwijzen(Handelingsformulier):
             op=self.op,
             door=self.medewerker,
         )
+
+
+def _bereikbaar(partner: Ketenpartner | None) -> str:
+    """How to reach the partner of the product and when that was checked, for who connects somebody."""
+    if partner is None:
+        return ""
+    telefoon = leesbaar_telefoonnummer(partner.telefoon) if partner.telefoon else ""
+    wegen = ", ".join(weg for weg in (telefoon, partner.email, partner.website) if weg)
+    hoe = f"{partner.naam}: {wegen}." if wegen else f"Van {partner.naam} weten wij niet hoe u hen bereikt."
+    gezien = partner.gecontroleerd_op
+    return f"{hoe} {f'Nagekeken op {datum_in_woorden(gezien)}.' if gezien else 'Nog niet nagekeken.'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -13,7 +13,9 @@ from catalogus.queries import aangeboden
 from kanalen.email.tekens import regel
 from kanalen.lezing import Bijvoegsel
 from organisatie.models import Ketenpartner, Medewerker, Team
+from organisatie.partnercontrole import nog_te_controleren
 from organisatie.queries import teams_voor_overdracht
+from termijnen.tijdzone import lokaal
 
 
 def tekstveld(label: str, *, help_text: str = "", rijen: int = 6, verplicht: bool = True) -> forms.CharField:
@@ -90,11 +92,16 @@ class Partnerveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Ketenpartner.objects.none(), empty_label="Kies een partner", **kwargs)
 
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.naam}: {obj.wat_zij_doen}" if obj.wat_zij_doen else obj.naam
+    vandaag: date | None = None
 
-    def vul(self) -> None:
-        """Read the partners anew for this form."""
+    def label_from_instance(self, obj: Any) -> str:
+        wat = f"{obj.naam}: {obj.wat_zij_doen}" if obj.wat_zij_doen else obj.naam
+        controleren = self.vandaag is not None and nog_te_controleren(obj.gecontroleerd_op, self.vandaag)
+        return f"{wat} (nog te controleren)" if controleren else str(wat)
+
+    def vul(self, op: datetime) -> None:
+        """Read the partners anew for this form, and say of which our knowledge is old at ``op``."""
+        self.vandaag = lokaal(op).date()
         self.queryset = Ketenpartner.objects.order_by("naam")
 
 
