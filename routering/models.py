@@ -64,6 +64,20 @@ class Drempel(models.Model):
         return f"{self.get_kanaal_display()}: {self.vanaf}"
 
 
+class Routeringsgrond(models.Model):
+    """A catalogue or a set of rules that decisions were made from, as it was; kept once, never changed."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    inhoud = models.BinaryField(editable=False)
+
+    class Meta:
+        verbose_name = "routeringsgrond"
+        verbose_name_plural = "routeringsgronden"
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Kanaalmatrix(models.Model):
     """Which channel suits which service and which resident, from ``op`` on. Append-only; the last one applies."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from routering.drempels import IN_GESPREK, TOEPASSEN_VANAF
 from routering.kanaaladvies import STANDAARDMATRIX, Matrix, Zelfredzaamheid, uit_tabel, verschillen
@@ -47,13 +47,15 @@ def stand() -> Stand:
     return Stand(model_id, laatste or 0)
 
 
-def beslist(na: int = 0, hooguit: int | None = None) -> Iterator[BeslistVoorbeeld]:
+def beslist(na: int = 0, hooguit: int | None = None, *, tot: int | None = None) -> Iterator[BeslistVoorbeeld]:
     """What colleagues decided about products after decision ``na``, oldest first; a question may come twice.
 
+    With ``tot`` it is what they had decided up to that decision, also about products that are no longer active.
     ``hooguit`` keeps the newest. Internal to learning: the texts go to nobody.
     """
+    gekozen = Q(product__actief=True) if tot is None else Q(pk__lte=tot, product__isnull=False)
     besluiten = (
-        Routeringsbesluit.objects.filter(pk__gt=na, wijze__in=DOOR_EEN_MENS, product__actief=True)
+        Routeringsbesluit.objects.filter(gekozen, pk__gt=na, wijze__in=DOOR_EEN_MENS)
         .order_by("-pk")
         .values_list("pk", "vraag_id", "vraag__onderwerp", "vraag__eigen_woorden", "product__code")[:hooguit]
     )

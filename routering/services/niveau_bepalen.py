@@ -42,17 +42,32 @@ class Proefverslag:
         return sum(self.verplaatst.values())
 
 
-def niveau_van(
+@dataclass(frozen=True, slots=True)
+class Niveaugrond:
+    """What a level was decided from: how things stood, and the rules that could apply."""
+
+    situatie: Situatie
+    regels: list[Regel]
+
+    def besluit(self) -> Niveaubesluit:
+        """The level."""
+        return beslis(self.situatie, self.regels)
+
+
+def niveaugrond_van(
     *,
     vraag: Vraag,
     product: Product,
     alternatieven: Sequence[dict[str, Any]],
     regels: Sequence[Regel],
     moment: datetime,
-) -> Niveaubesluit:
-    """The level for this question at ``moment``. A rule cannot send a product without a partner to one."""
+) -> Niveaugrond | None:
+    """What decides the level of this question at ``moment``; None without rules, when the product's own stands.
+
+    A rule cannot send a product without a partner to one.
+    """
     if not regels:
-        return Niveaubesluit(product.niveau, None)
+        return None
     eerder = bool(
         vraag.partij_id
         and Vraag.objects.filter(
@@ -63,7 +78,7 @@ def niveau_van(
         ).exists()
     )
     situatie = _situatie(vraag, product, alternatieven, eerder, _kalender(), moment)
-    return beslis(situatie, _mogelijk(regels, product))
+    return Niveaugrond(situatie, _mogelijk(regels, product))
 
 
 def regels_proberen(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -12,6 +12,7 @@ from typing import Final
 
 from catalogus.queries import Productgegevens, catalogusversie, productgegevens
 from routering.correcties import HOOGUIT, Correctiegeheugen
+from routering.grond import Momentopname, opname_van_catalogus
 from routering.leermodel import Leermodel, ModelPastNiet, laad
 from routering.models import Modelversie
 from routering.queries import beslist, stand
@@ -54,6 +55,21 @@ def model_in_gebruik() -> Leermodel | None:
     except ModelPastNiet as fout:
         logger.warning("Het model is niet te gebruiken: %s", fout)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Grond:
+    """What a proposal is made from: the catalogue, the model and the last decision of a colleague."""
+
+    catalogus: Momentopname
+    model_id: int | None
+    modelversie: str
+    geheugen_tot: int
+
+
+def voorsteller_met_grond(*, moment: datetime) -> tuple[Voorsteller, Grond]:
+    """Whoever proposes now, with what that rests on, to be kept with the decision."""
+    return _geheugen.voorsteller_met_grond(moment)
 
 
 class MetGeheugen:
@@ -118,31 +134,41 @@ class _Geheugen:
 
     def __init__(self) -> None:
         self._slot = Lock()
-        self._index: tuple[tuple[object, ...], Catalogusindex] | None = None
+        self._index: tuple[tuple[object, ...], Catalogusindex, Momentopname] | None = None
         self._model: tuple[int | None, Leermodel | None] | None = None
         self._samen: tuple[Catalogusindex, Leermodel | None, Samenspraak | Catalogusindex] | None = None
         self._besluiten = Correctiegeheugen()
         self._laatste_besluit = 0
 
     def index(self, op: datetime | None = None) -> Catalogusindex:
+        return self._catalogus(op)[0]
+
+    def _catalogus(self, op: datetime | None) -> tuple[Catalogusindex, Momentopname]:
         versie = catalogusversie(op)
         gebouwd = self._index
         if gebouwd is None or gebouwd[0] != versie:
             with self._slot:
                 gebouwd = self._index
                 if gebouwd is None or gebouwd[0] != versie:
-                    gebouwd = (versie, Catalogusindex(_regel(gegevens) for gegevens in productgegevens(op)))
+                    regels = [_regel(gegevens) for gegevens in productgegevens(op)]
+                    gebouwd = (versie, Catalogusindex(regels), opname_van_catalogus(regels))
                     self._index = gebouwd
-        return gebouwd[1]
+        return gebouwd[1:]
 
     def voorsteller(self, op: datetime | None) -> Voorsteller:
-        index = self.index(op)
+        return self.voorsteller_met_grond(op)[0]
+
+    def voorsteller_met_grond(self, op: datetime | None) -> tuple[Voorsteller, Grond]:
+        index, opname = self._catalogus(op)
         nu = stand()
         if self._model is None or self._model[0] != nu.model_id:
             self._model = (nu.model_id, model_in_gebruik())
         if self._laatste_besluit != nu.laatste_besluit:
             self._lees_besluiten(nu.laatste_besluit)
-        return MetGeheugen(self._samenspraak(index, self._model[1]), index, self._besluiten)
+        onder = self._samenspraak(index, self._model[1])
+        model = self._model[1] if isinstance(onder, Samenspraak) else None
+        grond = Grond(opname, nu.model_id, model.versie if model else "", nu.laatste_besluit)
+        return MetGeheugen(onder, index, self._besluiten), grond
 
     def _samenspraak(self, index: Catalogusindex, model: Leermodel | None) -> Samenspraak | Catalogusindex:
         samen = self._samen

@@ -20,6 +20,7 @@ from journaal.models import Feit, Uitgang
 from kanalen.models import Bericht
 from klanten.models import Kanaal
 from organisatie.models import Medewerker
+from routering.services.naspelen import besluiten_naspelen
 from termijnen.eerste_versie import opslaan
 from termijnen.models import Kalenderversie
 from tests.cast import OP
@@ -99,6 +100,11 @@ class TestVoorbeeldgemeente(TestCase):
     def test_vertelt_zoveel_vragen_als_gevraagd(self) -> None:
         assert self.geladen == Geladen(vragen=AANTAL, nieuw=True)
         assert is_geladen()
+
+    def test_elk_besluit_van_de_automaat_is_na_te_spelen(self) -> None:
+        verslag = besluiten_naspelen()
+        assert verslag.totaal > 0
+        assert (verslag.gelijk, verslag.afwijkingen) == (verslag.totaal, [])
 
     def test_elke_lopende_vraag_heeft_een_lopende_termijn(self) -> None:
         lopend = Vraag.objects.filter(status__in=LOPENDE_STATUSSEN)

@@ -205,6 +205,11 @@ class Routeringsbesluit(models.Model):
     zekerheid = models.FloatField(null=True, blank=True)
     waarom = models.TextField()
     alternatieven = models.JSONField(default=list, blank=True)
+    grond = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text=_("Waar het besluit van de automaat op rust: versies en omstandigheden, geen tekst."),
+    )
     op = models.DateTimeField()
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,

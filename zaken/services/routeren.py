@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ def voorstel_bewaren(
     zekerheid: float,
     waarom: str,
     alternatieven: Sequence[dict[str, Any]] = (),
+    grond: Mapping[str, Any] | None = None,
     op: datetime,
 ) -> Routeringsbesluit:
     """Keep what the rules propose, for a colleague to confirm or correct; the question does not move."""
@@ -40,6 +41,7 @@ def voorstel_bewaren(
         zekerheid=zekerheid,
         waarom=waarom,
         alternatieven=list(alternatieven),
+        grond=dict(grond or {}),
         op=op,
     )
     vastleggen(soort="vraag.routering_voorgesteld", onderwerp=vraag, op=op, besluit=besluit.pk)
@@ -56,6 +58,7 @@ def vraag_routeren(
     wijze: Routeringsbesluit.Wijze,
     zekerheid: float | None = None,
     alternatieven: Sequence[dict[str, Any]] = (),
+    grond: Mapping[str, Any] | None = None,
     op: datetime,
     door: Medewerker | None = None,
 ) -> Vraag:
@@ -78,6 +81,7 @@ def vraag_routeren(
         zekerheid=zekerheid,
         waarom=waarom,
         alternatieven=list(alternatieven),
+        grond=dict(grond or {}),
         op=op,
         door=door,
     )
