@@ -26,7 +26,7 @@ def besluit(stel_vraag, rosa, karin, paspoort, op):
     def _besluit(tekst: str = "Hoe verleng ik mijn paspoort?") -> Routeringsbesluit:
         vraag = stel_vraag(rosa, tekst=tekst, onderwerp="Vraag", op=op)
         routeringsvoorstel_vastleggen(vraag=vraag, op=op)
-        return vraag.routeringsbesluiten.get()
+        return Routeringsbesluit.objects.get(vraag=vraag)
 
     return _besluit
 
