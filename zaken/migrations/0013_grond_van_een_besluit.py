@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("zaken", "0010_toewijzing"),
+        ("zaken", "0012_sleutel_van_een_vraag"),
     ]
 
     operations = [
