@@ -20,6 +20,7 @@ from demo.bezetting import bezetting_inrichten
 from demo.buitenwereld import buitenwereld, nieuws
 from demo.huis import Huis
 from demo.mensen import PERSONEEL, inwoners
+from demo.postkamer import postkamer
 from demo.rooster import inplannen
 from demo.scenarios import SCENARIOS
 from demo.verhalen import Decor, Vraagverhaal
@@ -210,6 +211,7 @@ def _vertellen(
         huis.oproep(nu - timedelta(minutes=35), "ringing", "missed"),
         buitenwereld(nu, Random(f"{seed}/buitenwereld")),  # noqa: S311
         nieuws(nu),
+        postkamer(nu),
         *(Vraagverhaal(geval, toneel).vertel() for geval in gevallen),
     ]
     weken = _per_week(voortgang, [geval.op for geval in gevallen])

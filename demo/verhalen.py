@@ -12,6 +12,7 @@ from uuid import UUID
 from catalogus.models import Kenniskaart, Niveau, Product
 from demo import post
 from demo.agenda import Verhaal
+from demo.fotos import foto
 from demo.mensen import STRATEN
 from demo.rooster import Geval, Soort
 from demo.scenarios.vorm import GESPROKEN, Meegekeken, Wederwoord
@@ -50,6 +51,7 @@ from zaken.models import (
     Terugbelverzoek,
     Vraag,
 )
+from zaken.plek import Plek
 from zaken.services.afsluiten import vraag_afsluiten, vraag_intrekken
 from zaken.services.belpoging_vastleggen import belpoging_vastleggen
 from zaken.services.doorverwijzen import vraag_doorverwijzen
@@ -204,6 +206,18 @@ class Vraagverhaal:
             case Doorverwijzen():
                 yield from self._na_doorverwijzing()
 
+    def _plek(self) -> Plek:
+        """Who reports something in the street says where."""
+        if not self.scenario.openbaar:
+            return Plek()
+        return Plek(omschrijving=f"{self.inwoner.straat}, ter hoogte van nummer {self.inwoner.nummer}")
+
+    def _fotos(self) -> list[bytes]:
+        """Every other report in the street comes with a photo."""
+        if not self.scenario.openbaar or self.geval.verhaal % 2:
+            return []
+        return [foto(self.geval.verhaal)]
+
     def _vervolg(self) -> Vervolg:
         bellen = self.kanaal == Kanaal.TELEFOON
         match self.niveau:
@@ -249,6 +263,8 @@ class Vraagverhaal:
                     onderwerp=onderwerp,
                     tekst=tekst,
                     terugbellen=self.toeval.random() < 0.12,
+                    plek=self._plek(),
+                    fotos=self._fotos(),
                     sleutel=self._sleutel(),
                     op=self.op,
                 ).pk

@@ -32,6 +32,8 @@ HOE: Final = {
 class Scanformulier(Formulier):
     """The files of one letter. What cannot be opened is refused by name: the paper is still at hand."""
 
+    toon_niet_verplicht = False
+
     scans = Bestandenveld(
         label="Scan van de brief",
         help_text="Een PDF of afbeeldingen. Kies alle bladen van één brief.",
