@@ -94,6 +94,16 @@ class TestMailOntvangen:
         assert bytes(Bericht.objects.get(pk=een.bericht.pk).rauw) == rauw
         assert twee.bericht == een.bericht and not twee.nieuw
 
+    def test_een_groot_origineel_wordt_niet_tevergeefs_geperst(self) -> None:
+        from django.db import connection
+
+        rauw = mail() + b"YmFzZTY0IGlzIG5pZXQgdGUgcGVyc2Vu\r\n" * 50_000
+        bericht = mail_ontvangen(rauw=rauw, op=OP).bericht
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_column_size(rauw) FROM kanalen_bericht WHERE id = %s", [bericht.pk])
+            assert cursor.fetchone() == (len(rauw),)
+
     def test_bewaart_bijlagen(self) -> None:
         from email.message import EmailMessage
 
