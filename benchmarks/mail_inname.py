@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from functools import partial
+from io import StringIO
 
 from benchmarks.meten import eigen_database, gemeten, kort_gemeten, mediaan, tabel
 
@@ -78,14 +79,14 @@ def main() -> int:
 
 
 def _meten(rauw: list[bytes]) -> int:
+    from django.core.management import call_command
+
     from kanalen.email.lezen import lees
     from kanalen.models import Bericht
     from kanalen.services.ontvangen import mail_ontvangen
-    from organisatie.models import Team, Vakdomein
     from zaken.models import Vraag
 
-    kcc = Vakdomein.objects.create(code="kcc", naam="KCC", publieke_naam="KCC", is_kcc=True)
-    Team.objects.create(code="kcc", naam="KCC", vakdomein=kcc)
+    call_command("catalogus_laden", stdout=StringIO())
     metingen = [kort_gemeten(partial(mail_ontvangen, rauw=bericht, op=OP)) for bericht in rauw]
     tijden = [meting.seconden for meting in metingen]
     queries = [meting.queries for meting in metingen]
