@@ -45,6 +45,7 @@ from weergave.gemeente import huidige_gemeente
 from zaken.models import (
     Belpoging,
     Doorverwijzing,
+    Ervaring,
     Meekijkverzoek,
     Routeringsbesluit,
     Termijn,
@@ -55,6 +56,7 @@ from zaken.plek import Plek
 from zaken.services.afsluiten import vraag_afsluiten, vraag_intrekken
 from zaken.services.belpoging_vastleggen import belpoging_vastleggen
 from zaken.services.doorverwijzen import vraag_doorverwijzen
+from zaken.services.ervaring_vastleggen import ASPECTEN, ervaring_vastleggen
 from zaken.services.heropenen import vraag_heropenen
 from zaken.services.hervatten import vraag_hervatten
 from zaken.services.meekijken_beantwoorden import meekijken_beantwoorden
@@ -116,6 +118,16 @@ NOTITIES: Final = (
     "Wil graag een brief, geen e-mail.",
     "Wil graag goed geholpen worden. Neem de tijd.",
 )
+
+ANTWOORDT_OP_MENING: Final = 0.35
+"""Share of those who wrote to us that answer when we ask how it went."""
+MENINGEN: Final[Mapping[int, tuple[str, ...]]] = {
+    1: ("Ik moest drie keer hetzelfde vertellen.", "Mijn vraag is niet beantwoord."),
+    2: ("Het duurde langer dan u zei.", "Ik wist lang niet wie ermee bezig was."),
+    3: ("Duidelijk antwoord, wel even wachten.", "Prima geholpen."),
+    4: ("Vriendelijk en snel. Dank u wel.", "Fijn dat iemand mij belde en meedacht."),
+}
+"""Face -> what people write beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -617,6 +629,23 @@ class Vraagverhaal:
         """Close it, unless the resident has come back meanwhile."""
         if Vraag.objects.filter(pk=self.vraag_id, status=Status.BEANTWOORD.value).exists():
             vraag_afsluiten(vraag_id=self.vraag_id, op=self.op, door=wie)
+            self._vindt()
+
+    def _vindt(self) -> None:
+        """What the resident thought of it, of those who answer our mail about that. It has a chance of its own."""
+        toeval = Random(f"{self.decor.seed}/{self.geval.verhaal}/mening")  # noqa: S311
+        if self.kanaal not in (Kanaal.EMAIL, Kanaal.WEB) or toeval.random() > ANTWOORDT_OP_MENING:
+            return
+        if Ervaring.objects.filter(vraag=self.vraag_id).exists():
+            return
+        cijfer = toeval.choices((1, 2, 3, 4), weights=(1, 2, 6, 5))[0]
+        ervaring_vastleggen(
+            vraag_id=self.vraag_id,
+            cijfer=cijfer,
+            aspecten=[aspect for aspect in ASPECTEN if toeval.random() < cijfer / 5],
+            toelichting=toeval.choice(MENINGEN[cijfer]) if toeval.random() < 0.5 else "",
+            op=self.op,
+        )
 
     def _schrijft(self, tekst: str) -> bool:
         """The resident adds something, on the portal or as a reply to our last mail; False when neither can be."""
