@@ -18,6 +18,7 @@ from catalogus.services.inlezen import catalogus_inlezen
 from demo.agenda import vertel
 from demo.bezetting import bezetting_inrichten
 from demo.buitenwereld import buitenwereld, nieuws
+from demo.bureau import bureau_inrichten, mensen_aanvullen
 from demo.huis import Huis
 from demo.mensen import PERSONEEL, inwoners
 from demo.postkamer import postkamer
@@ -127,6 +128,7 @@ def _inrichten(op: datetime, *, nu: datetime, seed: int, aantal: int) -> None:
     vastleggen(soort=BEGONNEN, onderwerp=kcc_team(), op=op, nu=nu.isoformat(), seed=seed, aantal=aantal)
     _aanstellen(op)
     bezetting_inrichten(op=op, nu=nu)
+    bureau_inrichten(op=op, nu=nu)
 
 
 def _wegnemen(op: datetime) -> None:
@@ -191,11 +193,12 @@ def _vertellen(
     toeval = Random(seed)  # noqa: S311
     toneel = decor(seed, nu)
     huis = Huis(toeval=Random(f"{seed}/huis"), nu=nu)  # noqa: S311
+    mensen = inwoners(max(60, aantal * 7 // 12), toeval)
     gevallen = inplannen(
         aantal=aantal,
         scenarios=SCENARIOS,
         niveaus={code: product.niveau for code, product in toneel.producten.items()},
-        inwoners=inwoners(max(60, aantal * 7 // 12), toeval),
+        inwoners=mensen,
         kalender=toneel.kalender,
         van=van,
         tot=nu,
@@ -222,6 +225,7 @@ def _vertellen(
 
     vertel(verhalen, tot=nu, tussendoor=tussendoor)
     huis.bewaken(nu)
+    mensen_aanvullen(mensen, toeval=Random(f"{seed}/mensen"), nu=nu)  # noqa: S311
 
 
 def decor(seed: int, nu: datetime) -> Decor:
