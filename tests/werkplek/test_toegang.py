@@ -433,6 +433,14 @@ TABEL: Final[dict[tuple[str, str], tuple[Codes, Codes]]] = {
     ("vraag_toewijzen", "post"): wie_behandelt(303),
     ("vraag_overdragen", "get"): wie_behandelt(200),
     ("vraag_overdragen", "post"): wie_behandelt(422),
+    ("vraag_teruggeven", "get"): (
+        (302, 303, 404, 404, 404, 404, 404, 404),
+        (302, 404, 200, 404, 404, 200, 404, 404),
+    ),
+    ("vraag_teruggeven", "post"): (
+        (302, 303, 404, 404, 404, 404, 404, 404),
+        (302, 404, 422, 404, 404, 422, 404, 404),
+    ),
     ("vraag_meekijken", "get"): wie_behandelt(303),
     ("vraag_meekijken", "post"): wie_behandelt(303),
     ("vraag_doorverwijzen", "get"): wie_behandelt(200),

@@ -23,6 +23,7 @@ from werkplek.handelingen.splitsen import Splitsen
 from werkplek.handelingen.taal import TaalVastleggen
 from werkplek.handelingen.termijnen import IngebrekeStellen, Verlengen
 from werkplek.handelingen.terugbellen import BelpogingVastleggen, TerugbellenVragen
+from werkplek.handelingen.teruggeven import Teruggeven
 from werkplek.handelingen.toewijzen import Toewijzen
 from werkplek.handelingen.uitnodigen import Uitnodigen
 
@@ -34,6 +35,7 @@ HANDELINGEN: tuple[type[Handelingsformulier], ...] = (
     Routeren,
     Toewijzen,
     Overdragen,
+    Teruggeven,
     MeekijkenVragen,
     Doorverwijzen,
     Uitnodigen,

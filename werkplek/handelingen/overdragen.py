@@ -13,7 +13,7 @@ class Overdragen(Handelingsformulier):
     label = "Overdragen"
     knop = "Vraag overdragen"
     uitleg = (
-        "Het hele verhaal gaat mee. Het team kiest wie het minst te doen heeft. "
+        "Het hele verhaal gaat mee. Wij kiezen wie de inwoner kent of ruimte heeft. "
         "De inwoner leest wie de nieuwe contactpersoon is."
     )
     gedaan = "De vraag is overgedragen. De inwoner krijgt bericht."

@@ -25,6 +25,14 @@ class Overdracht(models.Model):
     )
     naar_medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     samenvatting = models.TextField()
+    teruggave_van = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="teruggave",
+        help_text=_("De overdracht die hiermee werd teruggegeven; dan is dit de reden."),
+    )
     op = models.DateTimeField()
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
