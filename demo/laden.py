@@ -21,6 +21,7 @@ from demo.buitenwereld import buitenwereld, nieuws
 from demo.bureau import bureau_inrichten, mensen_aanvullen
 from demo.huis import Huis
 from demo.mensen import PERSONEEL, inwoners
+from demo.ontmoetingen import aan_de_balie, bij_mensen_thuis
 from demo.postkamer import postkamer
 from demo.rooster import inplannen
 from demo.scenarios import SCENARIOS
@@ -214,6 +215,8 @@ def _vertellen(
         huis.oproep(nu - timedelta(minutes=35), "ringing", "missed"),
         buitenwereld(nu, Random(f"{seed}/buitenwereld")),  # noqa: S311
         nieuws(nu),
+        aan_de_balie(nu, toneel.kcc, list(toneel.producten.values())),
+        bij_mensen_thuis(nu, toneel.kalender, Random(f"{seed}/thuis")),  # noqa: S311
         postkamer(nu),
         *(Vraagverhaal(geval, toneel).vertel() for geval in gevallen),
     ]

@@ -40,6 +40,7 @@ TOEKOMST_HOORT = {
     "volgende_trede_op",
     "gepland_op",
     "volgende_poging_op",
+    "van",
     "tot",
     "geldig_tot",
 }
