@@ -79,7 +79,7 @@ ONLANGS: Final = timedelta(days=13)
 VERKEERD_TEAM: Final = 0.06
 """How often the front office picks a team that turns out not to know, so that the question travels twice."""
 
-TE_LAAT, LIGT = 0.02, 0.08
+TE_LAAT, LIGT = 0.04, 0.07
 """Chance at each step of the last days that a question lies: past its term by now, or still within it."""
 
 KORT: Final = frozenset({Kanaal.TELEFOON, Kanaal.SOCIAL, Kanaal.BALIE, Kanaal.HUISBEZOEK})
