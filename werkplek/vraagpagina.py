@@ -28,7 +28,9 @@ from werkplek.concepten import naast
 from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
+from werkplek.handelingen.splitsen import Splitsen
 from werkplek.handelingen.taal import andere_taal
+from werkplek.meervragen import delen_van
 from werkplek.models import Concept
 from werkplek.rijen import rijen
 from werkplek.schrijven import schrijfvoorstel
@@ -97,6 +99,7 @@ def opbouwen(
     gewisseld = list(berichten_van_vraag(medewerker, vraag))
     ontvangen = [bericht for bericht in gewisseld if bericht.richting == Richting.INKOMEND]
     samenhang = samenhang_voor(medewerker, vraag)
+    deelbaar = Splitsen in mogelijk and not samenhang.delen and formulier is None
     return {
         "vraag": vraag,
         "concept": concept,
@@ -117,6 +120,7 @@ def opbouwen(
         "meekijkformulier": Meekijkformulier(),
         "stappen": stappen(verhaal_voor_medewerker(vraag, opgenomen=samenhang.opgenomen)),
         "voorstel": laatste_voorstel(vraag) if mag else None,
+        "delen": delen_van(vraag, op) if deelbaar else (),
         "producten": producten(medewerker, op=op).values_list("naam", flat=True)
         if _kiest_product(formulier)
         else (),

@@ -6,6 +6,7 @@ from django import forms
 
 from werkplek.handelingen.basis import Handelingsformulier
 from werkplek.handelingen.velden import tekstveld
+from werkplek.meervragen import delen_van
 from zaken.services.splitsen import Deel, vraag_splitsen
 from zaken.statussen import Handeling
 
@@ -25,6 +26,8 @@ class Splitsen(Handelingsformulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.initial.get("voorstel") == "delen":
+            self._overnemen()
         for nummer in range(1, MEESTE_DELEN + 1):
             verplicht = nummer == 1
             staart = "" if verplicht else f" ({nummer}e deel, mag leeg)"
@@ -37,6 +40,12 @@ class Splitsen(Handelingsformulier):
                 rijen=4,
                 verplicht=verplicht,
             )
+
+    def _overnemen(self) -> None:
+        """Fill in what we recognised; the first part stays in the question itself."""
+        for nummer, deel in enumerate(delen_van(self.vraag, self.op)[1 : MEESTE_DELEN + 1], start=1):
+            self.initial.setdefault(f"onderwerp_{nummer}", deel.product)
+            self.initial.setdefault(f"eigen_woorden_{nummer}", deel.woorden)
 
     def clean(self) -> dict[str, Any]:
         """A subject without words asks nothing."""

@@ -78,7 +78,7 @@ class Collegaveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A colleague, by name and team."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("empty_label", "Wie het minst te doen heeft")
+        kwargs.setdefault("empty_label", "Wie dit kent en ruimte heeft")
         super().__init__(queryset=Medewerker.objects.none(), **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
