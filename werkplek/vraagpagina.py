@@ -28,6 +28,7 @@ from werkplek.concepten import naast
 from werkplek.forms.meekijken import Meekijkformulier
 from werkplek.handelingen import HANDELINGEN, Handelingsformulier
 from werkplek.handelingen.routeren import laatste_voorstel
+from werkplek.handelingen.samenvoegen import Samenvoegen
 from werkplek.handelingen.splitsen import Splitsen
 from werkplek.handelingen.taal import andere_taal
 from werkplek.meervragen import delen_van
@@ -36,7 +37,15 @@ from werkplek.rijen import rijen
 from werkplek.schrijven import schrijfvoorstel
 from zaken.locatiequeries import locatie_van, vragen_op_deze_plek
 from zaken.models import Meekijkverzoek, Termijn, Vraag
-from zaken.queries import Bak, Wachtrijfilter, globaal_klantbeeld, mag_behandelen, samenhang_voor, wachtrij
+from zaken.queries import (
+    Bak,
+    Wachtrijfilter,
+    globaal_klantbeeld,
+    mag_behandelen,
+    samenhang_voor,
+    vragen_over_hetzelfde,
+    wachtrij,
+)
 from zaken.statussen import LOPEND, Status
 from zaken.verhaal import Kant, Moment, verhaal_voor_medewerker
 
@@ -121,6 +130,10 @@ def opbouwen(
         "stappen": stappen(verhaal_voor_medewerker(vraag, opgenomen=samenhang.opgenomen)),
         "voorstel": laatste_voorstel(vraag) if mag else None,
         "delen": delen_van(vraag, op) if deelbaar else (),
+        "over_hetzelfde": vragen_over_hetzelfde(medewerker, vraag, product)
+        if Samenvoegen in mogelijk
+        else (),
+        "kan_samenvoegen": Samenvoegen in mogelijk,
         "producten": producten(medewerker, op=op).values_list("naam", flat=True)
         if _kiest_product(formulier)
         else (),

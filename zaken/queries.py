@@ -26,6 +26,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest
 
+from catalogus.models import Product
 from klanten.inwoner import Inwoner
 from klanten.models import Klantcontact
 from klanten.queries import samen_met
@@ -276,6 +277,23 @@ def open_vragen_van_partij(medewerker: Medewerker, vraag: Vraag) -> list[Vraag]:
     andere = te_behandelen_vragen(medewerker).filter(partij=vraag.partij_id, status__in=LOPENDE_STATUSSEN)
     return list(
         andere.exclude(pk=vraag.pk).only("referentie", "onderwerp").order_by("uiterlijk_op", "pk")[:20]
+    )
+
+
+def vragen_over_hetzelfde(medewerker: Medewerker, vraag: Vraag, product: Product | None) -> list[Vraag]:
+    """Running questions of the same resident about the same product, the newest first; at most three.
+
+    Only those this employee may act on, for they are offered to be handled together.
+    """
+    if vraag.partij_id is None or product is None:
+        return []
+    andere = te_behandelen_vragen(medewerker).filter(
+        partij=vraag.partij_id, product=product, status__in=LOPENDE_STATUSSEN
+    )
+    return list(
+        andere.exclude(pk=vraag.pk)
+        .only("referentie", "onderwerp", "ontvangen_op")
+        .order_by("-ontvangen_op", "-pk")[:3]
     )
 
 

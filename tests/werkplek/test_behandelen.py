@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from werkplek.handelingen import HANDELINGEN
-from zaken.models import Meekijkverzoek, Reactie, Vraag
+from zaken.models import Meekijkverzoek, Overdracht, Reactie, Vraag
 from zaken.services.reageren import vraag_beantwoorden
 
 
@@ -110,6 +110,22 @@ class TestOverdragen:
         assert (vraag.team, vraag.casemanager) == (burgerzaken, bas)
         assert pagina.redirect_chain[-1][0] == reverse("wachtrij")
         assert aan_de_balie.get(reverse("vraag", args=[vraag.referentie])).status_code == 404
+
+    def test_de_collega_leest_wat_het_product_vraagt_en_nog_niet_bekend_is(
+        self, aan_de_balie, vraag, burgerzaken, naamswijziging
+    ):
+        naamswijziging.uitvragen = ["Welke naam wordt het?", "Sinds wanneer?"]
+        naamswijziging.save(update_fields=["uitvragen"])
+        vraag.product = naamswijziging
+        vraag.save(update_fields=["product"])
+        assert "Welke naam wordt het?" in aan_de_balie.get(adres("overdragen", vraag)).content.decode()
+        aan_de_balie.post(
+            adres("overdragen", vraag),
+            {"naar_team": burgerzaken.pk, "samenvatting": "Nieuwe naam.", "bekend": ["Sinds wanneer?"]},
+        )
+        assert Overdracht.objects.get().samenvatting == (
+            "Nieuwe naam.\n\nNog niet bekend:\n- Welke naam wordt het?"
+        )
 
     def test_zonder_samenvatting_gebeurt_er_niets(self, aan_de_balie, vraag, burgerzaken, kcc):
         pagina = aan_de_balie.post(

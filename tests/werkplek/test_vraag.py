@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from catalogus.models import Kenniskaart, Niveau
+from zaken.models import Vraag
 from zaken.services.meekijken_vragen import meekijken_vragen
 from zaken.services.noteren import notitie_maken
 from zaken.services.routeren import voorstel_bewaren
@@ -123,3 +124,30 @@ class TestVraagpagina:
         for nummer in range(20):
             notitie_maken(vraag_id=vraag.pk, tekst=str(nummer), op=op, door=karin)
         assert tel() == kort
+
+
+class TestHoortBijEenAndereVraag:
+    def test_dezelfde_inwoner_vroeg_al_naar_dit_product(self, karin_kijkt, stel_vraag, rosa, paspoort):
+        eerder, nu = stel_vraag(rosa, tekst="Mijn pas."), stel_vraag(rosa, tekst="Mijn paspoort.")
+        Vraag.objects.update(product=paspoort)
+        html = karin_kijkt.get(reverse("vraag", args=[nu.referentie])).content.decode()
+        samen = f"{reverse('vraag_samenvoegen', args=[nu.referentie])}?voorstel={eerder.referentie}"
+        assert "Deze inwoner heeft hierover al een vraag lopen:" in html
+        assert samen in html
+        assert f'value="{eerder.referentie}"' in karin_kijkt.get(samen).content.decode()
+
+    @pytest.mark.parametrize("anders", ["inwoner", "product", "gesloten"])
+    def test_een_andere_zaak_wordt_niet_aangeboden(
+        self, anders, karin_kijkt, stel_vraag, rosa, buurvrouw, paspoort
+    ):
+        eerder = stel_vraag(buurvrouw if anders == "inwoner" else rosa)
+        nu = stel_vraag(rosa)
+        Vraag.objects.update(product=paspoort)
+        if anders == "product":
+            Vraag.objects.filter(pk=eerder.pk).update(product=None)
+        if anders == "gesloten":
+            Vraag.objects.filter(pk=eerder.pk).update(
+                status="afgesloten", afloop="beantwoord", afgesloten_op=eerder.ontvangen_op, uiterlijk_op=None
+            )
+        html = karin_kijkt.get(reverse("vraag", args=[nu.referentie])).content.decode()
+        assert "al een vraag lopen" not in html

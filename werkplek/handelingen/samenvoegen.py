@@ -35,7 +35,9 @@ class Samenvoegen(Handelingsformulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.andere_vragen = open_vragen_van_partij(self.medewerker, self.vraag)
-        if len(self.andere_vragen) == 1:
+        if voorstel := self.initial.get("voorstel"):
+            self.initial["referentie"] = voorstel
+        elif len(self.andere_vragen) == 1:
             self.initial.setdefault("referentie", self.andere_vragen[0].referentie)
 
     def clean_referentie(self) -> Vraag:

@@ -175,6 +175,11 @@ class Vraag(models.Model):
     def __str__(self) -> str:
         return f"{self.referentie} {self.onderwerp}"
 
+    @property
+    def loopt(self) -> bool:
+        """Whether somebody still has work to do on it."""
+        return self.status in LOPEND
+
 
 class Routeringsbesluit(models.Model):
     """Which product, level and domain a question got, why and by whom. Append-only."""
