@@ -17,6 +17,7 @@ WAT: Final = {
     "vraag.doorverwezen": "Waar de vraag naartoe is",
     "vraag.uitgesteld": "Meer tijd door een storing",
     "vraag.verschoven": "Een andere datum",
+    "vraag.afgesloten": "Hoe wij hielpen",
     "vraag.afgesplitst": "Bevestiging van een nieuwe vraag",
     "attendering.gemaakt": "Bericht aan een medewerker",
 }

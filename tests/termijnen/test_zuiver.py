@@ -21,6 +21,7 @@ NIET_ZUIVER = {
 ZUIVER = sorted(pad for pad in MAP.iterdir() if pad.suffix == ".py" and pad.name not in NIET_ZUIVER)
 
 TOEGESTAAN = {
+    "__future__",
     "calendar",
     "collections",
     "dataclasses",

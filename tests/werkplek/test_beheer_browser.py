@@ -94,7 +94,7 @@ class TestTeksten:
     def test_een_tekst_schrijven_bekijken_en_terugzetten(self, venster: Page, keur) -> None:
         venster.goto("/werkplek/beheer/teksten/")
         keur(venster)
-        venster.get_by_role("link", name="Ontvangstbevestiging (Nederlands)").click()
+        venster.get_by_role("link", name="Ontvangstbevestiging (Nederlands)", exact=True).click()
         expect(venster.get_by_role("heading", name="Zo ziet het bericht eruit")).to_be_visible()
         keur(venster)
         venster.get_by_role("textbox", name="Tekst").fill("{{ aanhef }}\n\n{{ beloft }}")

@@ -147,7 +147,10 @@ class TestHoortBijEenAndereVraag:
             Vraag.objects.filter(pk=eerder.pk).update(product=None)
         if anders == "gesloten":
             Vraag.objects.filter(pk=eerder.pk).update(
-                status="afgesloten", afloop="afgehandeld", afgesloten_op=eerder.ontvangen_op, uiterlijk_op=None
+                status="afgesloten",
+                afloop="afgehandeld",
+                afgesloten_op=eerder.ontvangen_op,
+                uiterlijk_op=None,
             )
         html = karin_kijkt.get(reverse("vraag", args=[nu.referentie])).content.decode()
         assert "al een vraag lopen" not in html
