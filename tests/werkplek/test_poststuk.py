@@ -82,7 +82,7 @@ class TestInnemen:
         assert "blad 1.pdf" in pagina and "poststempel" in pagina
 
     def test_staat_op_de_postpagina_en_in_de_gedeelde_inbox(self, karin_werkt, poststuk):
-        assert "Registreer Brief scan.pdf" in karin_werkt.get(reverse("post")).content.decode()
+        assert "Brief scan.pdf: registreer deze brief" in karin_werkt.get(reverse("post")).content.decode()
         inbox = karin_werkt.get(reverse("berichten")).content.decode()
         assert "Deze brief wacht op registratie." in inbox
         assert f'href="{reverse("poststuk", args=[poststuk.pk])}"' in inbox
