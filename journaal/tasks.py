@@ -17,5 +17,5 @@ def seinen_opruimen(**_: Any) -> int:
 
 @shared_task(name="journaal.verzegelen")
 def verzegelen(**_: Any) -> int:
-    """Seal the facts and looks of the last minute."""
+    """Seal the facts, looks and referrals of the last minute."""
     return zegels_zetten(op=timezone.now())

@@ -33,6 +33,10 @@ REEKSEN: Final[Mapping[str, Reeks]] = {
         ("id", "soort", "onderwerp", "onderwerp_id", "op", "vastgelegd_op", "door_id", "gegevens"),
     ),
     "inzages": Reeks("klanten.Inzage", ("id", "medewerker_id", "rol", "partij_id", "vraag_id", "doel", "op")),
+    "doorverwijzingen": Reeks(
+        "zaken.Doorverwijzing",
+        ("id", "vraag_id", "ketenpartner_id", "wijze", "toelichting", "op", "door_id"),
+    ),
 }
 """Name of the series -> what it holds."""
 

@@ -1,4 +1,4 @@
-"""Seal the facts and looks that were added since the last seal."""
+"""Seal the facts, looks and referrals that were added since the last seal."""
 
 from __future__ import annotations
 

@@ -109,14 +109,17 @@ class Meekijkverzoek(models.Model):
 
 
 class Doorverwijzing(models.Model):
-    """Level 5: the resident is connected or referred to a partner, or the letter is sent on (Awb 2:3)."""
+    """Level 5: the resident is connected or referred to a partner, or the letter is sent on (Awb 2:3).
+
+    Written once: the database refuses to change or remove one, and ``journaal.zegels`` seals them.
+    """
 
     class Wijze(models.TextChoices):
         DOORVERBONDEN = "doorverbonden", _("warm doorverbonden")
         VERWEZEN = "verwezen", _("verwezen met uitleg")
         DOORGEZONDEN = "doorgezonden", _("ongewijzigd doorgezonden")
 
-    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="doorverwijzingen")
+    vraag = models.ForeignKey(Vraag, on_delete=models.PROTECT, related_name="doorverwijzingen")
     ketenpartner = models.ForeignKey(
         "organisatie.Ketenpartner",
         on_delete=models.PROTECT,

@@ -1,4 +1,4 @@
-"""Check that nobody changed, removed or slipped in a fact or a look."""
+"""Check that nobody changed, removed or slipped in a fact, a look or a referral."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journaal.zegels import REEKSEN
 class Command(BaseCommand):
     """``manage.py zegels_controleren --verwacht ZEGEL``; ends with 1 when something does not hold."""
 
-    help = "Controleert de zegels op feiten en inzages. Noemt ook het laatste zegel: bewaar dat elders."
+    help = "Controleert de zegels op feiten, inzages en doorverwijzingen. Bewaar het laatste zegel elders."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """A seal that was kept elsewhere."""

@@ -53,13 +53,15 @@ class TestDienstrolInrichten:
         assert (
             blijven
             == set(onveranderlijke_tabellen())
-            == {"journaal_feit", "journaal_zegel", "klanten_inzage"}
+            == {"journaal_feit", "journaal_zegel", "klanten_inzage", "zaken_doorverwijzing"}
         )
         assert {naam for naam, _, wijzigt, verwijdert, _ in rechten if wijzigt and verwijdert} == {
             naam for naam, *_ in rechten
         } - blijven
 
-    @pytest.mark.parametrize("tabel", ["journaal_feit", "klanten_inzage", "journaal_zegel"])
+    @pytest.mark.parametrize(
+        "tabel", ["journaal_feit", "klanten_inzage", "journaal_zegel", "zaken_doorverwijzing"]
+    )
     @pytest.mark.parametrize(
         "daad",
         [
